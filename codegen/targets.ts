@@ -1,0 +1,23 @@
+/** Everything that is made from the contract. */
+import type { Target } from "./target.ts";
+import { makeLimitsTable, makeOperationsTable, makeProblemsTable, makeScopesTable } from "./targets/docs.ts";
+import { makeOperations } from "./targets/operations.ts";
+import { makePublishedJson, makePublishedYaml } from "./targets/published.ts";
+import { makeRequestContract } from "./targets/request-contract.ts";
+import { makeSerializers, makeSerializerTypes } from "./targets/serializers.ts";
+import { makeClientTypes, makeServerTypes } from "./targets/typescript.ts";
+
+export const targets: readonly Target[] = [
+  { output: "server/generated/types.ts", make: makeServerTypes },
+  { output: "server/generated/operations.ts", make: makeOperations },
+  { output: "server/generated/serializers.js", make: makeSerializers },
+  { output: "server/generated/serializers.d.ts", make: makeSerializerTypes },
+  { output: "server/generated/contract.json", make: makeRequestContract },
+  { output: "server/generated/published.json", make: makePublishedJson },
+  { output: "server/generated/published.yaml", make: makePublishedYaml },
+  { output: "sdk-js/src/generated/types.ts", make: makeClientTypes },
+  { output: "docs/generated/limits.md", make: makeLimitsTable },
+  { output: "docs/generated/scopes.md", make: makeScopesTable },
+  { output: "docs/generated/operations.md", make: makeOperationsTable },
+  { output: "docs/generated/problems.md", make: makeProblemsTable },
+];

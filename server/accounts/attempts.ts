@@ -1,0 +1,41 @@
+/** How often somebody may try to sign in, in this process: at most so many attempts in any window, by account and by address. */
+
+export interface Attempt {
+  readonly by: "account" | "address";
+  /** Names the account (a digest of its e-mail address, known or not) or the address. */
+  readonly key: string;
+}
+
+export type AllowAttempt = (attempt: Attempt) => Promise<{ readonly allowed: boolean; readonly retryAfterMs: number }>;
+
+export interface AttemptLimits {
+  readonly windowMs: number;
+  readonly account: number;
+  readonly address: number;
+}
+
+/** Ten wrong passwords are a bad memory, two hundred an attack; an address may be shared by an office. */
+const limitsDefault: AttemptLimits = { windowMs: 10 * 60_000, account: 10, address: 60 };
+const keysMax = 20_000;
+
+export function limitAttempts(limits: AttemptLimits = limitsDefault, nowMs: () => number = Date.now): AllowAttempt {
+  const attempts = new Map<string, number[]>();
+  return async ({ by, key }) => {
+    const now = nowMs();
+    const name = `${by}:${key}`;
+    const recent = (attempts.get(name) ?? []).filter((at) => at > now - limits.windowMs);
+    const [oldest = now] = recent;
+    if (recent.length >= limits[by]) return { allowed: false, retryAfterMs: oldest + limits.windowMs - now };
+    recent.push(now);
+    // Moved to the end: where there are too many, the one that has been quiet for longest is forgotten.
+    attempts.delete(name);
+    attempts.set(name, recent);
+    if (attempts.size > keysMax) {
+      for (const quietest of attempts.keys()) {
+        attempts.delete(quietest);
+        break;
+      }
+    }
+    return { allowed: true, retryAfterMs: 0 };
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * Finds out who a key belongs to. An answer is kept for 800 ms, counted from the start of its query, so that a revoked key stops
+ * working everywhere within a second; all who ask in that time share one query.
+ */
+import { hash } from "node:crypto";
+import type { Principal } from "../context.ts";
+import { findByHashes, type KeyLookupRow } from "../store/api-key-lookup.ts";
+import type { Executor } from "../store/database.ts";
+import { isWellFormed } from "./key-format.ts";
+import type { Keyring } from "./keyring.ts";
+import type { LastUsed } from "./last-used.ts";
+
+export type KeyFinding =
+  | { readonly kind: "principal"; readonly principal: Principal; readonly keyName: string }
+  | { readonly kind: "unknown" | "expired" | "revoked" };
+
+export interface KeyDirectory {
+  /** Makes no query for a text that is no key. Rejects only if the database does not answer. */
+  find(text: string): Promise<KeyFinding>;
+}
+
+export interface KeyDirectoryOptions {
+  /** Reads from the primary. */
+  readonly reads: Executor;
+  readonly keyring: Keyring;
+  readonly lastUsed: Pick<LastUsed, "touch" | "rehash">;
+}
+
+const lifetimeMs = 800;
+const knownMax = 10_000;
+/** Apart, so that a flood of invented keys cannot push out the real ones. */
+const unknownMax = 2_000;
+const unknown: KeyFinding = { kind: "unknown" };
+
+interface Entry {
+  readonly startedMs: number;
+  readonly key: Promise<Key | null>;
+}
+
+interface Key {
+  readonly finding: KeyFinding;
+  readonly keyId: string;
+  readonly expiresAtMs: number | null;
+}
+
+export function createKeyDirectory({ reads, keyring, lastUsed }: KeyDirectoryOptions): KeyDirectory {
+  const known = new Map<string, Entry>();
+  const strangers = new Map<string, Entry>();
+
+  async function query(text: string): Promise<Key | null> {
+    const row = await findByHashes(
+      reads,
+      keyring.candidates(text).map((candidate) => candidate.hash),
+    );
+    if (row === undefined) return null;
+    const sealed = keyring.seal(text);
+    if (sealed.pepperId !== row.pepperId) lastUsed.rehash({ keyId: row.id, from: row.hash, to: sealed });
+    return keyOf(row);
+  }
+
+  function ask(digest: string, text: string): Entry {
+    const entry: Entry = { startedMs: performance.now(), key: query(text) };
+    keep(known, { digest, entry, max: knownMax });
+    entry.key.then(
+      (key) => {
+        if (key === null && forget(known, digest, entry)) keep(strangers, { digest, entry, max: unknownMax });
+      },
+      () => forget(known, digest, entry), // those who wait for it see the error; the next caller asks again
+    );
+    return entry;
+  }
+
+  return {
+    async find(text) {
+      if (!isWellFormed(text)) return unknown;
+      // 0.6 µs, against 4 µs for each HMAC: the text itself is never kept, and peppers are only needed for a query.
+      const digest = hash("sha256", text, "base64");
+      const kept = known.get(digest) ?? strangers.get(digest);
+      const entry = kept !== undefined && performance.now() - kept.startedMs < lifetimeMs ? kept : ask(digest, text);
+      const key = await entry.key;
+      if (key === null) return unknown;
+      const nowMs = Date.now();
+      if (key.expiresAtMs !== null && key.expiresAtMs <= nowMs && key.finding.kind === "principal")
+        return { kind: "expired" };
+      if (key.finding.kind === "principal") lastUsed.touch(key.keyId, nowMs);
+      return key.finding;
+    },
+  };
+}
+
+function keyOf({ id, accountId, slot, name, scopes, tier, expiresAtMs, revoked }: KeyLookupRow): Key {
+  if (revoked) return { keyId: id, expiresAtMs, finding: { kind: "revoked" } };
+  const principal: Principal = {
+    kind: "key",
+    accountId,
+    keyId: id,
+    sessionId: null,
+    slot,
+    scopes: new Set(scopes),
+    tier,
+  };
+  return { keyId: id, expiresAtMs, finding: { kind: "principal", principal, keyName: name } };
+}
+
+/** Entries stand in the order of their start, so the first one is always the one that ends first. */
+function keep(
+  entries: Map<string, Entry>,
+  { digest, entry, max }: { digest: string; entry: Entry; max: number },
+): void {
+  entries.delete(digest);
+  entries.set(digest, entry);
+  if (entries.size <= max) return;
+  for (const oldest of entries.keys()) {
+    entries.delete(oldest);
+    return;
+  }
+}
+
+function forget(entries: Map<string, Entry>, digest: string, entry: Entry): boolean {
+  return entries.get(digest) === entry && entries.delete(digest);
+}

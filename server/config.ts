@@ -1,0 +1,111 @@
+/** Every setting, read from the environment once. Nothing else reads `process.env`. */
+import { isIP } from "node:net";
+import { join, resolve } from "node:path";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Role = "api" | "worker" | "all";
+
+export interface Config {
+  readonly role: Role;
+  readonly host: string;
+  readonly port: number;
+  /** True where PORT was set: then a busy port is an error, and no other is tried. */
+  readonly portFixed: boolean;
+  readonly metricsPort: number | null;
+  /** Makes the links in answers absolute; empty where it is not set. */
+  readonly publicUrl: string;
+  readonly trustedProxies: readonly string[];
+  readonly databaseUrl: string | null;
+  /** Anonymous reads go there, if it is set. */
+  readonly replicaUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly redisPrefix: string;
+  readonly dataDir: string;
+  readonly secretsFile: string;
+  readonly signUp: boolean;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used. The message names it and says what to change. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "ConfigError";
+  }
+}
+
+export function readConfig(env: Environment, projectDir: string): Config {
+  const dataDir = resolve(text(env, "CUTE_DATA_DIR") ?? join(projectDir, ".cute"));
+  const port = integer(env, "PORT", { least: 0, most: 65_535 });
+  return {
+    role: oneOf(env, "CUTE_ROLE", ["api", "worker", "all"]) ?? "all",
+    host: text(env, "HOST") ?? "127.0.0.1",
+    port: port ?? 3000,
+    portFixed: port !== null,
+    metricsPort: integer(env, "CUTE_METRICS_PORT", { least: 1, most: 65_535 }),
+    publicUrl: publicUrl(env),
+    trustedProxies: trustedProxies(env),
+    databaseUrl: url(env, "DATABASE_URL", ["postgres:", "postgresql:"]),
+    replicaUrl: url(env, "DATABASE_REPLICA_URL", ["postgres:", "postgresql:"]),
+    redisUrl: url(env, "REDIS_URL", ["redis:", "rediss:"]),
+    redisPrefix: text(env, "CUTE_REDIS_PREFIX") ?? "cute:",
+    dataDir,
+    secretsFile: resolve(text(env, "CUTE_SECRETS_FILE") ?? join(dataDir, "secrets.json")),
+    signUp: oneOf(env, "CUTE_SIGN_UP", ["on", "off"]) !== "off",
+    logLevel: oneOf(env, "CUTE_LOG_LEVEL", ["debug", "info", "warn", "error", "silent"]) ?? "info",
+  };
+}
+
+/** Empty counts as not set: that is what shells and compose files leave behind. */
+function text(env: Environment, name: string): string | null {
+  const value = env[name]?.trim();
+  return value === undefined || value === "" ? null : value;
+}
+
+function integer(env: Environment, name: string, { least, most }: { least: number; most: number }): number | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new ConfigError(`${name} is "${value}": set it to a whole number from ${least} to ${most}.`);
+}
+
+function oneOf<const Value extends string>(env: Environment, name: string, values: readonly Value[]): Value | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  const found = values.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  throw new ConfigError(`${name} is "${value}": set it to one of ${values.join(", ")}.`);
+}
+
+function url(env: Environment, name: string, protocols: readonly string[]): string | null {
+  const value = text(env, name);
+  if (value === null) return null;
+  // A Redis Cluster is named by several URLs, separated by commas.
+  const good = value.split(",").every((one) => protocols.includes(URL.parse(one)?.protocol ?? ""));
+  if (good) return value;
+  throw new ConfigError(
+    `${name} is no URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}.`,
+  );
+}
+
+function publicUrl(env: Environment): string {
+  const value = url(env, "CUTE_PUBLIC_URL", ["http:", "https:"]);
+  return value === null ? "" : value.replace(/\/+$/, "");
+}
+
+function trustedProxies(env: Environment): string[] {
+  const entries = (text(env, "CUTE_TRUSTED_PROXIES") ?? "").split(",").map((entry) => entry.trim());
+  for (const entry of entries.filter((one) => one !== "")) {
+    const [address = "", bits, ...rest] = entry.split("/");
+    const most = isIP(address) === 6 ? 128 : 32;
+    const range = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most);
+    if (isIP(address) === 0 || !range || rest.length > 0) {
+      throw new ConfigError(
+        `CUTE_TRUSTED_PROXIES holds "${entry}": list addresses or CIDR ranges, separated by commas.`,
+      );
+    }
+  }
+  return entries.filter((entry) => entry !== "");
+}

@@ -1,0 +1,53 @@
+/** What a handler receives besides its input: who calls, when, and the parts that it may use. */
+import type { Keyring } from "./accounts/keyring.ts";
+import type { Scope, Tier } from "./generated/operations.ts";
+import type { WindowState } from "./limits/decision.ts";
+import type { Executor } from "./store/database.ts";
+
+/** The caller, once it has proved who it is. An anonymous caller has none. */
+export interface Principal {
+  readonly kind: "key" | "session";
+  readonly accountId: string;
+  /** The API key's id; null for a session. */
+  readonly keyId: string | null;
+  /** The session's id; null for a key. */
+  readonly sessionId: string | null;
+  /** The numbered slot of the account that the key stands in: the limits belong to it. */
+  readonly slot: number;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly tier: Tier;
+}
+
+/** Where a row stands in its list: the values of the sort columns, the id last. */
+export type Position = readonly string[];
+
+/** One page of a list: how much of it, from where, and how it is answered. */
+export interface Page {
+  /** Rows to read: one more than are shown, to see whether there is a next page. */
+  readonly rows: number;
+  /** The position that the cursor holds; null on the first page. */
+  readonly after: Position | null;
+  /** Takes the rows that were read and shows all but that one. */
+  answer<Row, Item>(rows: readonly Row[], map: PageMap<Row, Item>): { data: Item[]; nextCursor: string | null };
+}
+
+export interface PageMap<Row, Item> {
+  readonly present: (row: Row) => Item;
+  readonly position: (row: Row) => Position;
+  /** A list that is followed for ever (`sort=updated_asc`) always has a next cursor. */
+  readonly endless?: boolean;
+}
+
+export interface Context {
+  readonly requestId: string;
+  readonly now: Date;
+  /** The caller's address as `CUTE_TRUSTED_PROXIES` lets it be seen. */
+  readonly address: string;
+  /** Point reads: 250 ms at most. */
+  readonly reads: Executor;
+  /** List queries: 1 s at most. */
+  readonly lists: Executor;
+  readonly keyring: Pick<Keyring, "mint">;
+  /** Both windows of the limits, after this call. */
+  readonly windows: readonly WindowState[];
+}

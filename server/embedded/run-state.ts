@@ -1,0 +1,64 @@
+/** What the running `make run` answers to, kept in a file for `make env`. */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { defaultDataDir } from "./places.ts";
+import { commandLine } from "./server-process.ts";
+import { systemCode } from "./startup-error.ts";
+
+export interface RunState {
+  url: string;
+  apiKey: string;
+  databaseUrl: string;
+  redisUrl: string | null;
+  pid: number;
+}
+
+interface Kept extends RunState {
+  /** Tells the process that wrote the file from a later one with the same pid. */
+  command: string | null;
+}
+
+function stateFile(dataDir: string): string {
+  return join(dataDir, "run.json");
+}
+
+/** The default place is written too, so that a plain `make env` finds a run with a data folder of its own. */
+function places(dataDir: string): Set<string> {
+  return new Set([stateFile(dataDir), stateFile(defaultDataDir)]);
+}
+
+function read(file: string): Kept | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function isLive({ pid, command }: Kept): boolean {
+  return command !== null && commandLine(pid) === command;
+}
+
+export function writeRunState(dataDir: string, state: RunState): void {
+  const kept: Kept = { ...state, command: commandLine(state.pid) };
+  for (const file of places(dataDir)) {
+    const earlier = read(file);
+    if (file !== stateFile(dataDir) && earlier !== null && isLive(earlier)) continue;
+    mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
+    writeFileSync(`${file}.${state.pid}`, JSON.stringify(kept), { mode: 0o600 });
+    renameSync(`${file}.${state.pid}`, file);
+  }
+}
+
+/** The state of the process that runs now, or null: a file whose process is dead counts for nothing. */
+export function readRunState(dataDir: string): RunState | null {
+  const kept = read(stateFile(dataDir));
+  if (kept === null || !isLive(kept)) return null;
+  const { command: _, ...state } = kept;
+  return state;
+}
+
+export function removeRunState(dataDir: string, pid: number): void {
+  for (const file of places(dataDir)) if (read(file)?.pid === pid) rmSync(file, { force: true });
+}

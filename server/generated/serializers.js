@@ -1,0 +1,388 @@
+// DO NOT EDIT: made from openapi.yaml by `make generate`
+
+/** Response bodies as the contract declares them: a copy of exactly the declared fields, written by JSON.stringify. */
+function text(value, place) {
+  return typeof value === "string" ? value : refuse(value, "a string", place);
+}
+
+function integer(value, place) {
+  return Number.isSafeInteger(value) ? value : refuse(value, "a safe integer", place);
+}
+
+function number(value, place) {
+  return Number.isFinite(value) ? value : refuse(value, "a finite number", place);
+}
+
+function boolean(value, place) {
+  return typeof value === "boolean" ? value : refuse(value, "a boolean", place);
+}
+
+function list(value, copy, place) {
+  return Array.isArray(value) ? value.map((entry) => copy(entry, place)) : refuse(value, "an array", place);
+}
+
+function record(value, copy, place) {
+  if (typeof value !== "object" || value === null) return refuse(value, "an object", place);
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copy(entry, place)]));
+}
+
+function anything(value, place) {
+  return value === undefined ? refuse(value, "a value", place) : value;
+}
+
+function refuse(value, expected, place) {
+  const found = value === null || value === undefined ? value : typeof value;
+  throw new TypeError(`${place}: expected ${expected}, found ${found}`);
+}
+
+function Money(value) {
+  return {
+    amount: integer(value.amount, "Money.amount"),
+    currency: text(value.currency, "Money.currency"),
+  };
+}
+
+function Photo(value) {
+  return {
+    url: text(value.url, "Photo.url"),
+  };
+}
+
+function Item(value) {
+  return {
+    id: text(value.id, "Item.id"),
+    sellerId: text(value.sellerId, "Item.sellerId"),
+    title: text(value.title, "Item.title"),
+    description: text(value.description, "Item.description"),
+    price: Money(value.price),
+    categoryId: text(value.categoryId, "Item.categoryId"),
+    brandId: value.brandId === null ? null : text(value.brandId, "Item.brandId"),
+    size: value.size === null ? null : text(value.size, "Item.size"),
+    color: value.color === null ? null : text(value.color, "Item.color"),
+    condition: text(value.condition, "Item.condition"),
+    photos: list(value.photos, Photo, "Item.photos"),
+    status: text(value.status, "Item.status"),
+    sku: value.sku === null ? null : text(value.sku, "Item.sku"),
+    createdAt: text(value.createdAt, "Item.createdAt"),
+    updatedAt: text(value.updatedAt, "Item.updatedAt"),
+  };
+}
+
+function ItemList(value) {
+  return {
+    data: list(value.data, Item, "ItemList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "ItemList.nextCursor"),
+  };
+}
+
+function Category(value) {
+  return {
+    id: text(value.id, "Category.id"),
+    parentId: value.parentId === null ? null : text(value.parentId, "Category.parentId"),
+    name: text(value.name, "Category.name"),
+    slug: text(value.slug, "Category.slug"),
+  };
+}
+
+function CategoryList(value) {
+  return {
+    data: list(value.data, Category, "CategoryList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "CategoryList.nextCursor"),
+  };
+}
+
+function Brand(value) {
+  return {
+    id: text(value.id, "Brand.id"),
+    name: text(value.name, "Brand.name"),
+    slug: text(value.slug, "Brand.slug"),
+  };
+}
+
+function BrandList(value) {
+  return {
+    data: list(value.data, Brand, "BrandList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "BrandList.nextCursor"),
+  };
+}
+
+function MyKey(value) {
+  return {
+    id: text(value.id, "MyKey.id"),
+    name: text(value.name, "MyKey.name"),
+    prefix: text(value.prefix, "MyKey.prefix"),
+    scopes: list(value.scopes, text, "MyKey.scopes"),
+    createdAt: text(value.createdAt, "MyKey.createdAt"),
+    lastUsedAt: value.lastUsedAt === null ? null : text(value.lastUsedAt, "MyKey.lastUsedAt"),
+    expiresAt: value.expiresAt === null ? null : text(value.expiresAt, "MyKey.expiresAt"),
+  };
+}
+
+function Limits(value) {
+  return {
+    perMinute: integer(value.perMinute, "Limits.perMinute"),
+    perDay: integer(value.perDay, "Limits.perDay"),
+  };
+}
+
+function Me(value) {
+  return {
+    accountId: text(value.accountId, "Me.accountId"),
+    name: text(value.name, "Me.name"),
+    tier: text(value.tier, "Me.tier"),
+    key: MyKey(value.key),
+    limits: Limits(value.limits),
+  };
+}
+
+function OrderItem(value) {
+  return {
+    title: text(value.title, "OrderItem.title"),
+    price: Money(value.price),
+    photos: list(value.photos, Photo, "OrderItem.photos"),
+    size: value.size === null ? null : text(value.size, "OrderItem.size"),
+    brandId: value.brandId === null ? null : text(value.brandId, "OrderItem.brandId"),
+    categoryId: text(value.categoryId, "OrderItem.categoryId"),
+    condition: text(value.condition, "OrderItem.condition"),
+  };
+}
+
+function Order(value) {
+  return {
+    id: text(value.id, "Order.id"),
+    itemId: text(value.itemId, "Order.itemId"),
+    item: OrderItem(value.item),
+    buyerId: text(value.buyerId, "Order.buyerId"),
+    sellerId: text(value.sellerId, "Order.sellerId"),
+    price: Money(value.price),
+    status: text(value.status, "Order.status"),
+    createdAt: text(value.createdAt, "Order.createdAt"),
+    paidAt: value.paidAt === null ? null : text(value.paidAt, "Order.paidAt"),
+    shippedAt: value.shippedAt === null ? null : text(value.shippedAt, "Order.shippedAt"),
+    completedAt: value.completedAt === null ? null : text(value.completedAt, "Order.completedAt"),
+    cancelledAt: value.cancelledAt === null ? null : text(value.cancelledAt, "Order.cancelledAt"),
+    updatedAt: text(value.updatedAt, "Order.updatedAt"),
+  };
+}
+
+function OrderList(value) {
+  return {
+    data: list(value.data, Order, "OrderList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "OrderList.nextCursor"),
+  };
+}
+
+function UsageWindow(value) {
+  return {
+    name: text(value.name, "UsageWindow.name"),
+    limit: integer(value.limit, "UsageWindow.limit"),
+    used: integer(value.used, "UsageWindow.used"),
+    remaining: integer(value.remaining, "UsageWindow.remaining"),
+    resetsAt: value.resetsAt === null ? null : text(value.resetsAt, "UsageWindow.resetsAt"),
+  };
+}
+
+function UsageDay(value) {
+  return {
+    date: text(value.date, "UsageDay.date"),
+    requests: integer(value.requests, "UsageDay.requests"),
+    errors: integer(value.errors, "UsageDay.errors"),
+  };
+}
+
+function MyUsage(value) {
+  return {
+    tier: text(value.tier, "MyUsage.tier"),
+    windows: list(value.windows, UsageWindow, "MyUsage.windows"),
+    days: list(value.days, UsageDay, "MyUsage.days"),
+  };
+}
+
+function Key(value) {
+  return {
+    id: text(value.id, "Key.id"),
+    name: text(value.name, "Key.name"),
+    prefix: text(value.prefix, "Key.prefix"),
+    scopes: list(value.scopes, text, "Key.scopes"),
+    tier: text(value.tier, "Key.tier"),
+    slot: integer(value.slot, "Key.slot"),
+    status: text(value.status, "Key.status"),
+    createdAt: text(value.createdAt, "Key.createdAt"),
+    lastUsedAt: value.lastUsedAt === null ? null : text(value.lastUsedAt, "Key.lastUsedAt"),
+    expiresAt: value.expiresAt === null ? null : text(value.expiresAt, "Key.expiresAt"),
+    revokedAt: value.revokedAt === null ? null : text(value.revokedAt, "Key.revokedAt"),
+    replacedBy: value.replacedBy === null ? null : text(value.replacedBy, "Key.replacedBy"),
+  };
+}
+
+function KeyList(value) {
+  return {
+    data: list(value.data, Key, "KeyList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "KeyList.nextCursor"),
+  };
+}
+
+function KeyCreated(value) {
+  return {
+    key: text(value.key, "KeyCreated.key"),
+    id: text(value.id, "KeyCreated.id"),
+    name: text(value.name, "KeyCreated.name"),
+    prefix: text(value.prefix, "KeyCreated.prefix"),
+    scopes: list(value.scopes, text, "KeyCreated.scopes"),
+    tier: text(value.tier, "KeyCreated.tier"),
+    slot: integer(value.slot, "KeyCreated.slot"),
+    status: text(value.status, "KeyCreated.status"),
+    createdAt: text(value.createdAt, "KeyCreated.createdAt"),
+    lastUsedAt: value.lastUsedAt === null ? null : text(value.lastUsedAt, "KeyCreated.lastUsedAt"),
+    expiresAt: value.expiresAt === null ? null : text(value.expiresAt, "KeyCreated.expiresAt"),
+    revokedAt: value.revokedAt === null ? null : text(value.revokedAt, "KeyCreated.revokedAt"),
+    replacedBy: value.replacedBy === null ? null : text(value.replacedBy, "KeyCreated.replacedBy"),
+  };
+}
+
+function UsagePoint(value) {
+  return {
+    at: text(value.at, "UsagePoint.at"),
+    requests: integer(value.requests, "UsagePoint.requests"),
+    errors: integer(value.errors, "UsagePoint.errors"),
+    latencyP50Ms: value.latencyP50Ms === null ? null : number(value.latencyP50Ms, "UsagePoint.latencyP50Ms"),
+    latencyP95Ms: value.latencyP95Ms === null ? null : number(value.latencyP95Ms, "UsagePoint.latencyP95Ms"),
+  };
+}
+
+function UsageGroup(value) {
+  return {
+    group: text(value.group, "UsageGroup.group"),
+    points: list(value.points, UsagePoint, "UsageGroup.points"),
+  };
+}
+
+function UsageSeries(value) {
+  return {
+    from: text(value.from, "UsageSeries.from"),
+    to: text(value.to, "UsageSeries.to"),
+    interval: text(value.interval, "UsageSeries.interval"),
+    groupBy: text(value.groupBy, "UsageSeries.groupBy"),
+    series: list(value.series, UsageGroup, "UsageSeries.series"),
+  };
+}
+
+function RequestLogEntry(value) {
+  return {
+    id: text(value.id, "RequestLogEntry.id"),
+    at: text(value.at, "RequestLogEntry.at"),
+    method: text(value.method, "RequestLogEntry.method"),
+    path: text(value.path, "RequestLogEntry.path"),
+    operation: value.operation === null ? null : text(value.operation, "RequestLogEntry.operation"),
+    status: integer(value.status, "RequestLogEntry.status"),
+    problemCode: value.problemCode === null ? null : text(value.problemCode, "RequestLogEntry.problemCode"),
+    latencyMs: number(value.latencyMs, "RequestLogEntry.latencyMs"),
+    keyId: value.keyId === null ? null : text(value.keyId, "RequestLogEntry.keyId"),
+    bytesIn: integer(value.bytesIn, "RequestLogEntry.bytesIn"),
+    bytesOut: integer(value.bytesOut, "RequestLogEntry.bytesOut"),
+    clientRequestId: value.clientRequestId === null ? null : text(value.clientRequestId, "RequestLogEntry.clientRequestId"),
+    userAgent: value.userAgent === null ? null : text(value.userAgent, "RequestLogEntry.userAgent"),
+  };
+}
+
+function RequestList(value) {
+  return {
+    data: list(value.data, RequestLogEntry, "RequestList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "RequestList.nextCursor"),
+  };
+}
+
+function FieldError(value) {
+  return {
+    in: text(value.in, "FieldError.in"),
+    pointer: text(value.pointer, "FieldError.pointer"),
+    detail: text(value.detail, "FieldError.detail"),
+  };
+}
+
+function LoggedProblem(value) {
+  return {
+    type: text(value.type, "LoggedProblem.type"),
+    title: text(value.title, "LoggedProblem.title"),
+    status: integer(value.status, "LoggedProblem.status"),
+    detail: text(value.detail, "LoggedProblem.detail"),
+    instance: text(value.instance, "LoggedProblem.instance"),
+    code: text(value.code, "LoggedProblem.code"),
+    requestId: text(value.requestId, "LoggedProblem.requestId"),
+    errors: value.errors === undefined ? undefined : list(value.errors, FieldError, "LoggedProblem.errors"),
+  };
+}
+
+function Request(value) {
+  return {
+    id: text(value.id, "Request.id"),
+    at: text(value.at, "Request.at"),
+    method: text(value.method, "Request.method"),
+    path: text(value.path, "Request.path"),
+    operation: value.operation === null ? null : text(value.operation, "Request.operation"),
+    status: integer(value.status, "Request.status"),
+    problemCode: value.problemCode === null ? null : text(value.problemCode, "Request.problemCode"),
+    problem: value.problem === null ? null : LoggedProblem(value.problem),
+    latencyMs: number(value.latencyMs, "Request.latencyMs"),
+    keyId: value.keyId === null ? null : text(value.keyId, "Request.keyId"),
+    bytesIn: integer(value.bytesIn, "Request.bytesIn"),
+    bytesOut: integer(value.bytesOut, "Request.bytesOut"),
+    address: value.address === null ? null : text(value.address, "Request.address"),
+    clientRequestId: value.clientRequestId === null ? null : text(value.clientRequestId, "Request.clientRequestId"),
+    userAgent: value.userAgent === null ? null : text(value.userAgent, "Request.userAgent"),
+  };
+}
+
+function Session(value) {
+  return {
+    id: text(value.id, "Session.id"),
+    createdAt: text(value.createdAt, "Session.createdAt"),
+    expiresAt: text(value.expiresAt, "Session.expiresAt"),
+    userAgent: value.userAgent === null ? null : text(value.userAgent, "Session.userAgent"),
+    address: value.address === null ? null : text(value.address, "Session.address"),
+    current: boolean(value.current, "Session.current"),
+  };
+}
+
+function SessionList(value) {
+  return {
+    data: list(value.data, Session, "SessionList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "SessionList.nextCursor"),
+  };
+}
+
+function Problem(value) {
+  return {
+    type: text(value.type, "Problem.type"),
+    title: text(value.title, "Problem.title"),
+    status: integer(value.status, "Problem.status"),
+    detail: text(value.detail, "Problem.detail"),
+    instance: text(value.instance, "Problem.instance"),
+    code: text(value.code, "Problem.code"),
+    requestId: text(value.requestId, "Problem.requestId"),
+    errors: value.errors === undefined ? undefined : list(value.errors, FieldError, "Problem.errors"),
+  };
+}
+
+export const serializers = {
+  listItems: (body) => JSON.stringify(ItemList(body)),
+  createItem: (body) => JSON.stringify(Item(body)),
+  getItem: (body) => JSON.stringify(Item(body)),
+  updateItem: (body) => JSON.stringify(Item(body)),
+  listCategories: (body) => JSON.stringify(CategoryList(body)),
+  listBrands: (body) => JSON.stringify(BrandList(body)),
+  getMe: (body) => JSON.stringify(Me(body)),
+  listMyItems: (body) => JSON.stringify(ItemList(body)),
+  listMyOrders: (body) => JSON.stringify(OrderList(body)),
+  getMyOrder: (body) => JSON.stringify(Order(body)),
+  getMyUsage: (body) => JSON.stringify(MyUsage(body)),
+  listKeys: (body) => JSON.stringify(KeyList(body)),
+  createKey: (body) => JSON.stringify(KeyCreated(body)),
+  updateKey: (body) => JSON.stringify(Key(body)),
+  rotateKey: (body) => JSON.stringify(KeyCreated(body)),
+  getUsageSeries: (body) => JSON.stringify(UsageSeries(body)),
+  listRequests: (body) => JSON.stringify(RequestList(body)),
+  getRequest: (body) => JSON.stringify(Request(body)),
+  listSessions: (body) => JSON.stringify(SessionList(body)),
+  problem: (body) => JSON.stringify(Problem(body)),
+};

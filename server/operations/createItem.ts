@@ -1,0 +1,27 @@
+import { v7 as uuidV7 } from "uuid";
+import type { Input, Result } from "../contract.ts";
+import { presentItem } from "../presenters/item.ts";
+import { assertKnown } from "../store/catalogue.ts";
+import * as items from "../store/items.ts";
+
+/** Lists an item of the caller's own, as a draft or for sale. */
+export async function createItem({ body, principal, tx }: Input<"createItem">): Promise<Result<"createItem">> {
+  await assertKnown(tx, body);
+  const item = await items.insert(tx, {
+    id: uuidV7(),
+    sellerId: principal.accountId,
+    title: body.title,
+    description: body.description ?? "",
+    priceAmount: body.price.amount,
+    priceCurrency: body.price.currency,
+    categoryId: body.categoryId,
+    brandId: body.brandId ?? null,
+    size: body.size ?? null,
+    color: body.color ?? null,
+    condition: body.condition,
+    photos: body.photos ?? [],
+    status: body.status ?? "active",
+    sku: body.sku ?? null,
+  });
+  return { status: 201, location: `/v1/items/${item.id}`, body: presentItem(item, principal.accountId) };
+}

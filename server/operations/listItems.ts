@@ -1,0 +1,34 @@
+import type { Input, Result } from "../contract.ts";
+import { presentListedItem } from "../presenters/item.ts";
+import { type FieldError, Problem } from "../problems.ts";
+import * as items from "../store/item-lists.ts";
+
+/** Lists and searches public items; following changes, it shows what has left the public too. */
+export async function listItems({ query, page, principal, lists }: Input<"listItems">): Promise<Result<"listItems">> {
+  assertPriced(query);
+  const rows = await items.listPublic(lists, query, page);
+  const viewerId = principal?.accountId ?? null;
+  return {
+    status: 200,
+    body: page.answer(rows, {
+      present: (row) => presentListedItem(row, viewerId),
+      position: items.positionOf(query.sort),
+      endless: query.sort === "updated_asc",
+    }),
+  };
+}
+
+/** Prices of different currencies have no order. */
+function assertPriced({ currency, minPrice, maxPrice, sort }: Input<"listItems">["query"]): void {
+  const errors: FieldError[] = [];
+  if (
+    currency === undefined &&
+    (minPrice !== undefined || maxPrice !== undefined || sort?.startsWith("price_") === true)
+  ) {
+    errors.push({ in: "query", pointer: "/currency", detail: "is needed with minPrice, maxPrice and a sort by price" });
+  }
+  if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice) {
+    errors.push({ in: "query", pointer: "/minPrice", detail: "is above maxPrice" });
+  }
+  if (errors.length > 0) throw new Problem("invalid_request", "The price filter is not valid.", { errors });
+}

@@ -1,0 +1,103 @@
+/** Finds out who calls. A refusal is kept, not thrown: it is counted first, so that guessing keys is limited too. */
+import type { Request, RequestHandler } from "express";
+import type { KeyDirectory } from "../accounts/key-directory.ts";
+import { isWellFormed } from "../accounts/key-format.ts";
+import { assertSameOrigin, type SignIn } from "../accounts/sign-in.ts";
+import type { Principal } from "../context.ts";
+import { type Operation, type Scope, type Tier, tiers } from "../generated/operations.ts";
+import { callerOfAddress } from "../limits/caller.ts";
+import type { Caller } from "../limits/limiter.ts";
+import { Problem } from "../problems.ts";
+
+export interface Authentication {
+  readonly keys: KeyDirectory;
+  readonly signIn: SignIn;
+  readonly publicUrl: string;
+}
+
+export function authenticate(op: Operation, { keys, signIn, publicUrl }: Authentication): RequestHandler {
+  return async (req, _res, next) => {
+    const { exchange } = req;
+    exchange.operation = op;
+    try {
+      exchange.principal = await findPrincipal();
+      exchange.refusal = exchange.principal === null ? null : refusalOf(op, exchange.principal);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status === 503) throw error;
+      exchange.refusal = error;
+    }
+    exchange.caller =
+      exchange.principal === null
+        ? callerOfAddress(exchange.address, tiers.free)
+        : callerOfPrincipal(exchange.principal);
+    next();
+
+    async function findPrincipal(): Promise<Principal | null> {
+      const { authorization } = req.headers;
+      if (op.access.key !== null && authorization !== undefined) return principalOfKey(keys, authorization);
+      if (op.access.session) return principalOfSession(signIn, req, publicUrl);
+      if (op.access.anonymous) return null;
+      throw unauthorized("missing_credentials", "Send an API key: Authorization: Bearer cute_…");
+    }
+  };
+}
+
+async function principalOfKey(keys: KeyDirectory, authorization: string): Promise<Principal> {
+  const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  if (key === undefined) throw unauthorized("invalid_key", "The Authorization header must read: Bearer cute_…");
+  if (!isWellFormed(key)) {
+    throw unauthorized(
+      "invalid_key",
+      "This is no key of ours, or a character of it has changed. Copy it again as a whole.",
+    );
+  }
+  const found = await keys.find(key);
+  if (found.kind === "principal") return found.principal;
+  switch (found.kind) {
+    case "expired":
+      throw unauthorized("expired_key", "This API key has expired. Create or rotate a key in the portal.");
+    case "revoked":
+      throw unauthorized("revoked_key", "This API key has been revoked. Create a new one in the portal.");
+    case "unknown":
+      throw unauthorized("invalid_key", "There is no such API key.");
+  }
+}
+
+async function principalOfSession(signIn: SignIn, req: Request, publicUrl: string): Promise<Principal> {
+  if (req.headers.cookie === undefined) throw new Problem("missing_credentials", "Sign in to the portal first.");
+  const session = await signIn.findSession(req.headers);
+  if (session === null) throw new Problem("invalid_session", "The session has ended. Sign in again.");
+  if (req.method !== "GET" && req.method !== "HEAD") assertSameOrigin(req.headers, publicUrl);
+  return {
+    kind: "session",
+    accountId: session.accountId,
+    keyId: null,
+    sessionId: session.sessionId,
+    slot: 0,
+    scopes: new Set<Scope>(),
+    tier: session.tier,
+  };
+}
+
+function refusalOf(op: Operation, principal: Principal): Problem | null {
+  if (principal.kind === "session") return null;
+  const missing = op.access.key?.filter((scope) => !principal.scopes.has(scope)) ?? [];
+  if (missing.length === 0) return null;
+  return new Problem("insufficient_scope", `This API key lacks the scope ${missing.join(", ")}.`, {
+    headers: { "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${missing.join(" ")}"` },
+  });
+}
+
+/** Both windows belong to the account's numbered key slot; a session has a slot of its own. */
+export function callerOfPrincipal({ kind, accountId, slot, tier }: Principal): Caller {
+  const { perMinute, perDay } = tiers[tier satisfies Tier];
+  return { slot: kind === "key" ? `key:${accountId}:${slot}` : `session:${accountId}`, perMinute, perDay };
+}
+
+function unauthorized(
+  code: "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key",
+  detail: string,
+): Problem {
+  const error = code === "missing_credentials" ? "" : ', error="invalid_token"';
+  return new Problem(code, detail, { headers: { "WWW-Authenticate": `Bearer realm="cute"${error}` } });
+}

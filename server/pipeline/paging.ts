@@ -1,0 +1,77 @@
+/**
+ * Cursors: opaque positions in a list, bound to the query and to the account and authenticated with HMAC-SHA-256, so that a
+ * changed byte or another query's cursor is refused and never read as a position.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Secrets } from "../accounts/secrets.ts";
+import type { Page, Position } from "../context.ts";
+import { Problem } from "../problems.ts";
+
+/** The part of the secrets that cursors need. */
+export type PagingSecrets = Pick<Secrets, "current" | "byId">;
+
+const macBytes = 16;
+const limitDefault = 20;
+
+export interface PagedQuery {
+  readonly operation: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly accountId: string | null;
+}
+
+export function openPage(secrets: PagingSecrets, paged: PagedQuery): Page {
+  const { cursor, limit } = paged.query;
+  const scope = scopeOf(paged);
+  const after = typeof cursor === "string" ? decode(secrets, scope, cursor) : null;
+  const size = typeof limit === "number" ? limit : limitDefault;
+  return {
+    rows: size + 1,
+    after,
+    answer(rows, { present, position, endless = false }) {
+      const shown = rows.length > size ? rows.slice(0, size) : rows;
+      const last = shown.at(-1);
+      const goesOn = endless || rows.length > size;
+      const next = last === undefined ? (after ?? []) : position(last);
+      return { data: shown.map(present), nextCursor: goesOn ? encode(secrets, scope, next) : null };
+    },
+  };
+}
+
+/** Everything of the query but where to go on and how far. */
+function scopeOf({ operation, query, accountId }: PagedQuery): string {
+  const filters = Object.entries(query)
+    .filter(([name, value]) => name !== "cursor" && name !== "limit" && value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([operation, accountId ?? "anonymous", filters]);
+}
+
+function encode(secrets: PagingSecrets, scope: string, position: Position): string {
+  const { id, secret } = secrets.current("cursor");
+  const text = `${id}.${JSON.stringify(position)}`;
+  return Buffer.concat([mac(secret, scope, text), Buffer.from(text)]).toString("base64url");
+}
+
+function decode(secrets: PagingSecrets, scope: string, cursor: string): Position | null {
+  const bytes = Buffer.from(cursor, "base64url");
+  // The last character of base64 has bits to spare: only the one spelling that we write is accepted.
+  if (bytes.length <= macBytes || bytes.toString("base64url") !== cursor) throw invalidCursor();
+  const text = bytes.toString("utf8", macBytes);
+  const dot = text.indexOf(".");
+  const key = secrets.byId("cursor", text.slice(0, Math.max(dot, 0)));
+  if (key === undefined) throw invalidCursor();
+  if (!timingSafeEqual(mac(key.secret, scope, text), bytes.subarray(0, macBytes))) throw invalidCursor();
+  const position: string[] = JSON.parse(text.slice(dot + 1));
+  return position.length === 0 ? null : position;
+}
+
+function mac(secret: Buffer, scope: string, text: string): Buffer {
+  return createHmac("sha256", secret).update(scope).update("\n").update(text).digest().subarray(0, macBytes);
+}
+
+function invalidCursor(): Problem {
+  const detail =
+    "This cursor was not given for this query. Take nextCursor as it is, and repeat the query's other parameters.";
+  return new Problem("invalid_cursor", detail, {
+    errors: [{ in: "query", pointer: "/cursor", detail: "was not given for this query and this caller" }],
+  });
+}

@@ -1,0 +1,54 @@
+/** The only place that writes an error. */
+import type { ErrorRequestHandler } from "express";
+import type { Logger } from "pino";
+import { serializers } from "../generated/serializers.js";
+import { Problem } from "../problems.ts";
+import { problemOfBody } from "./body.ts";
+import { problemOfValidation } from "./field-errors.ts";
+import { send } from "./send.ts";
+
+export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const { exchange } = req;
+    const refused = asProblem(error);
+    if (refused.status === 500) log.error({ err: error, requestId: exchange.requestId }, "unexpected error");
+    else if (refused.status === 503) log.debug({ err: error, requestId: exchange.requestId }, "unavailable");
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    const body = serializers.problem({
+      type: `${publicUrl}/docs/errors/${refused.code}`,
+      title: refused.title,
+      status: refused.status,
+      detail: refused.message,
+      instance: req.originalUrl.split("?", 1)[0] ?? "/",
+      code: refused.code,
+      requestId: exchange.requestId,
+      ...(refused.errors === undefined ? {} : { errors: [...refused.errors] }),
+    });
+    exchange.problem = { code: refused.code, json: body };
+    const headers = { "Content-Type": "application/problem+json; charset=utf-8", ...refused.headers };
+    send(req, res, { status: refused.status, headers, body });
+  };
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return (
+    problemOfBody(error) ??
+    problemOfValidation(error) ??
+    problemOfPath(error) ??
+    new Problem("internal_error", "Something went wrong on our side. Tell us the requestId and we can find out what.", {
+      cause: error,
+    })
+  );
+}
+
+/** Express refuses a path whose percent-encoding is broken with a URIError of its own. */
+function problemOfPath(error: unknown): Problem | null {
+  if (!(error instanceof URIError)) return null;
+  return new Problem("invalid_request", "The path is not valid percent-encoded UTF-8.", {
+    errors: [{ in: "path", pointer: "", detail: "is not valid percent-encoded UTF-8" }],
+  });
+}

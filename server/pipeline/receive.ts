@@ -1,0 +1,78 @@
+/** The first step of every request: its id, its log entry, CORS, and a refusal of what HTTP parsers disagree about. */
+import type { Request, RequestHandler } from "express";
+import { v7 as uuidV7 } from "uuid";
+import { Problem } from "../problems.ts";
+import { Exchange } from "./exchange.ts";
+
+export interface Finished {
+  readonly req: Request;
+  readonly exchange: Exchange;
+  readonly status: number;
+}
+
+const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"]);
+const clientRequestId = /^[\x21-\x7e]{1,128}$/;
+const preflight = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "GET, HEAD, POST, PATCH, DELETE",
+  "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id",
+  "Access-Control-Max-Age": "7200",
+  Vary: "Origin",
+};
+
+export interface Receiving {
+  readonly now: () => Date;
+  /** Whether the process is about to stop: connections are then closed after the answer. */
+  readonly draining: () => boolean;
+  readonly onFinished: (finished: Finished) => void;
+}
+
+export function receive({ now, draining, onFinished }: Receiving): RequestHandler {
+  return (req, res, next) => {
+    const exchange = new Exchange({ requestId: uuidV7(), at: now(), address: req.ip ?? "" });
+    req.exchange = exchange;
+    if (draining()) res.shouldKeepAlive = false;
+    res.once("close", () => onFinished({ req, exchange, status: res.statusCode }));
+    const sent = req.headers["x-request-id"];
+    if (typeof sent === "string" && clientRequestId.test(sent)) exchange.clientRequestId = sent;
+    const refusal = ambiguity(req);
+    if (refusal !== null) next(refusal);
+    else if (req.method === "OPTIONS" && !req.url.startsWith("/portal/")) res.writeHead(204, preflight).end();
+    else next();
+  };
+}
+
+/** What two parsers may read in two ways (RFC 9112, section 11.2): Node lets it through. */
+function ambiguity(req: Request): Problem | null {
+  if (!methods.has(req.method)) return refused("method_not_allowed", `The method ${req.method} is not known here.`);
+  if (!req.url.startsWith("/")) return refused("invalid_request", "The request target must be a path.");
+  const coding = req.headers["transfer-encoding"];
+  if (coding !== undefined && coding.toLowerCase() !== "chunked") {
+    return refused("invalid_request", "The only Transfer-Encoding understood is chunked.");
+  }
+  return repeatedHeader(req.rawHeaders);
+}
+
+function repeatedHeader(raw: readonly string[]): Problem | null {
+  let hosts = 0;
+  let credentials = 0;
+  for (let at = 0; at < raw.length; at += 2) {
+    const name = raw[at] ?? "";
+    if (name.length === 4 && name.toLowerCase() === "host") hosts += 1;
+    else if (name.length === 13 && name.toLowerCase() === "authorization") credentials += 1;
+  }
+  if (hosts > 1) return refused("invalid_request", "The Host header is sent more than once.", "Host");
+  if (credentials > 1)
+    return refused("invalid_request", "The Authorization header is sent more than once.", "Authorization");
+  return null;
+}
+
+function refused(code: "invalid_request" | "method_not_allowed", detail: string, header?: string): Problem {
+  const headers: Record<string, string> = { Connection: "close" };
+  if (code === "method_not_allowed") headers.Allow = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
+  if (header === undefined) return new Problem(code, detail, { headers });
+  return new Problem(code, detail, {
+    headers,
+    errors: [{ in: "header", pointer: `/${header}`, detail: "is sent more than once" }],
+  });
+}

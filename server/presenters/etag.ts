@@ -1,0 +1,30 @@
+/** Entity tags (RFC 9110, section 8.8.3): a hash of the rendered body, so that equal bodies have equal tags in every process. */
+import { hash } from "node:crypto";
+import type { Schema } from "../contract.ts";
+import { serializers } from "../generated/serializers.js";
+import { Problem } from "../problems.ts";
+
+export function etagOf(body: string): string {
+  return `"${hash("sha1", body, "base64url")}"`;
+}
+
+/** If-None-Match compares weakly (section 13.1.2). */
+export function noneMatches(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return true;
+  if (ifNoneMatch.trim() === "*") return false;
+  return !tagsOf(ifNoneMatch).some((tag) => tag.replace(/^W\//, "") === etag);
+}
+
+/** If-Match compares strongly (section 13.1.1): it refuses to change an item that is not as the caller has seen it. */
+export function assertMatches(ifMatch: string | undefined, item: Schema<"Item">): void {
+  if (ifMatch === undefined || ifMatch.trim() === "*") return;
+  const etag = etagOf(serializers.getItem(item));
+  if (tagsOf(ifMatch).includes(etag)) return;
+  throw new Problem("etag_mismatch", `The item has changed since you read it: its ETag is ${etag} now.`, {
+    headers: { ETag: etag },
+  });
+}
+
+function tagsOf(list: string): string[] {
+  return list.split(",").map((tag) => tag.trim());
+}

@@ -1,0 +1,72 @@
+/** Categories and brands: what items are sorted into. */
+import type { Position } from "../context.ts";
+import { Problem } from "../problems.ts";
+import type { Executor, Transaction } from "./database.ts";
+import type { Slice } from "./keyset.ts";
+import { statement } from "./statement.ts";
+
+export interface CategoryRow {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly name: string;
+  readonly slug: string;
+  readonly depth: number;
+}
+
+export interface BrandRow {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+}
+
+/** The tree is small, some hundreds of nodes: walking all of it takes 1 ms, and lets parents come before their children. */
+const categoriesSql = statement<CategoryRow>("categories_list", (sql) =>
+  sql.raw(`with recursive tree as (
+      select id, parent_id, name, slug, 0 as depth from categories where parent_id is null
+      union all
+      select c.id, c.parent_id, c.name, c.slug, t.depth + 1 from categories c join tree t on c.parent_id = t.id
+    )
+    select id, parent_id as "parentId", name, slug, depth from tree
+    where $1::int is null or (depth, slug) > ($1::int, $2::text)
+    order by depth, slug limit $3`),
+);
+
+const brandsSql = statement<BrandRow>("brands_list", (sql) =>
+  sql.raw(`select id, name, slug from brands where $1::text is null or slug > $1 order by slug limit $2`),
+);
+
+const knownSql = statement<{ category: boolean; brand: boolean }>("catalogue_known", (sql) =>
+  sql.raw(`select $1::uuid is null or exists (select from categories where id = $1) as category,
+    $2::uuid is null or exists (select from brands where id = $2) as brand`),
+);
+
+export const categoryPosition = ({ depth, slug }: CategoryRow): Position => [String(depth), slug];
+export const brandPosition = ({ slug }: BrandRow): Position => [slug];
+
+/** Parents before their children. */
+export async function listCategories(executor: Executor, { after, rows }: Slice): Promise<CategoryRow[]> {
+  const [depth = null, slug = null] = after ?? [];
+  return executor.run(categoriesSql, [depth === null ? null : Number(depth), slug, rows]);
+}
+
+export async function listBrands(executor: Executor, { after, rows }: Slice): Promise<BrandRow[]> {
+  return executor.run(brandsSql, [after?.[0] ?? null, rows]);
+}
+
+/** Ids that are undefined or null are not looked at. */
+export async function assertKnown(
+  tx: Transaction,
+  ids: { categoryId?: string; brandId?: string | null },
+): Promise<void> {
+  if (ids.categoryId === undefined && (ids.brandId ?? null) === null) return;
+  const [known] = await tx.run(knownSql, [ids.categoryId ?? null, ids.brandId ?? null]);
+  if (known?.category === false) {
+    throw new Problem(
+      "unknown_category",
+      `There is no category ${ids.categoryId}. listCategories answers those that there are.`,
+    );
+  }
+  if (known?.brand === false) {
+    throw new Problem("unknown_brand", `There is no brand ${ids.brandId}. listBrands answers those that there are.`);
+  }
+}

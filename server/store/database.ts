@@ -1,0 +1,115 @@
+/** The database as the rest of the server sees it: point reads, lists, transactions. */
+import pg from "pg";
+import { translated } from "./errors.ts";
+import type { Executor, Transaction } from "./executor.ts";
+import { Reader } from "./reader.ts";
+import { statement } from "./statement.ts";
+import { Transactions } from "./transactions.ts";
+import { useUtc } from "./wire/open-client.ts";
+import { typePolicy } from "./wire/type-policy.ts";
+
+export type { Executor, SqlValue, Transaction } from "./executor.ts";
+
+interface Readers {
+  /** Point reads: a quarter of a second at most, for others wait behind them. */
+  readonly reads: Executor;
+  /** Queries of lists, on connections of their own. */
+  readonly lists: Executor;
+}
+
+export interface Database extends Readers {
+  /** Reads that may be a moment behind: from the replica, if there is one and it serves. */
+  readonly replica: Readers;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** For what needs a client of pg. Rows have the same types; a statement has no time limit but its own. */
+  readonly pool: pg.Pool;
+  /** True if the primary answers a query within that time. */
+  ping(timeoutMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+  readonly url: string;
+  readonly replicaUrl?: string | undefined;
+  readonly readTimeoutMs?: number;
+  readonly listTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  readonly acquireTimeoutMs?: number;
+  readonly connectTimeoutMs?: number;
+  /** Connections for transactions. */
+  readonly poolMax?: number;
+  /** Told once for each time that a connection is lost or does not come about. */
+  readonly onLost?: (cause: unknown) => void;
+}
+
+const pings = statement("ping", (sql) => sql.raw("select 1"));
+/** The pool serves work in the background, a batch at a time. */
+const pgPoolMax = 4;
+
+export function openDatabase({
+  url,
+  replicaUrl,
+  readTimeoutMs = 250,
+  listTimeoutMs = 1000,
+  statementTimeoutMs = 5000,
+  acquireTimeoutMs = 500,
+  connectTimeoutMs = 1000,
+  poolMax = 8,
+  onLost = () => undefined,
+}: DatabaseOptions): Database {
+  const shared = { connectTimeoutMs, onLost };
+  const reading = { ...shared, connections: 2, depthMax: 256, limitMs: readTimeoutMs };
+  const listing = { ...shared, connections: 3, depthMax: 32, limitMs: listTimeoutMs };
+  const reads = new Reader({ ...reading, url });
+  const lists = new Reader({ ...listing, url });
+  const replica =
+    replicaUrl === undefined
+      ? undefined
+      : {
+          reads: new Reader({ ...reading, url: replicaUrl, reserve: reads }),
+          lists: new Reader({ ...listing, url: replicaUrl, reserve: lists }),
+        };
+  const transactions = new Transactions({
+    ...shared,
+    url,
+    statementTimeoutMs,
+    acquireTimeoutMs,
+    connectionsMax: poolMax,
+  });
+  const pool = openPool({ url, acquireTimeoutMs, onLost });
+
+  return {
+    reads,
+    lists,
+    replica: replica ?? { reads, lists },
+    transaction: (work) => transactions.run(work),
+    pool,
+    async ping(timeoutMs) {
+      try {
+        await reads.runWithin(timeoutMs, pings, []);
+        return true;
+      } catch (error) {
+        onLost(translated(error));
+        return false;
+      }
+    },
+    async close() {
+      await Promise.all([reads, lists, replica?.reads, replica?.lists, transactions].map((part) => part?.close()));
+      await pool.end();
+    },
+  };
+}
+
+function openPool(options: { url: string; acquireTimeoutMs: number; onLost: (cause: unknown) => void }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: pgPoolMax,
+    connectionTimeoutMillis: options.acquireTimeoutMs,
+    application_name: "cute",
+    keepAlive: true,
+    types: typePolicy,
+    onConnect: useUtc,
+  });
+  pool.on("error", options.onLost);
+  return pool;
+}

@@ -1,0 +1,21 @@
+/** What query modules see of the database: something that runs statements, inside a transaction or outside of one. */
+import type { Statement } from "./statement.ts";
+
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | null
+  | bigint
+  | Buffer
+  | Date
+  | readonly string[]
+  | readonly number[];
+
+export interface Executor {
+  run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]>;
+}
+
+export interface Transaction extends Executor {
+  readonly transaction: true;
+}

@@ -1,0 +1,147 @@
+/** Compares the marketplace's tables with what our code expects of them. */
+import { type HostTable, hostTables } from "./host-tables.ts";
+
+export interface Finding {
+  readonly table: string;
+  /** A column or table keeps our code from working; values break answers; an index is a matter of speed, a unique one of truth. */
+  readonly kind: "table" | "column" | "values" | "index";
+  readonly what: string;
+  /** What to do, as a sentence or a statement. */
+  readonly mend: string;
+}
+
+/** Runs a query and gives its rows. */
+export type Query = (text: string) => Promise<readonly Record<string, unknown>[]>;
+
+interface FoundColumn {
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly filled: boolean;
+}
+
+interface FoundIndex {
+  readonly unique: boolean;
+  readonly keys: readonly string[];
+  readonly where: string;
+}
+
+/** Other types that reach our code in the same form. */
+const equivalents: Readonly<Record<string, string>> = {
+  integer: "bigint",
+  "character varying": "text",
+  citext: "text",
+  "timestamp with time zone": "timestamptz",
+};
+
+/** What does not fit, the gravest first within each table; nothing for the tables of our own migrations. */
+export async function checkHostTables(query: Query): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const [name, table] of Object.entries(hostTables)) {
+    const columns = await readColumns(query, name);
+    if (columns.size === 0) {
+      findings.push({
+        table: name,
+        kind: "table",
+        what: "the table is missing",
+        mend: "run `npm run -s admin -- migrate up`",
+      });
+      continue;
+    }
+    const wrong = checkColumns(name, table, columns);
+    findings.push(...wrong);
+    if (wrong.length === 0) findings.push(...(await checkValues(query, name, table)));
+    findings.push(...checkIndexes(name, table, await readIndexes(query, name)));
+  }
+  return findings;
+}
+
+function checkColumns(name: string, table: HostTable, found: ReadonlyMap<string, FoundColumn>): Finding[] {
+  const report = (what: string, mend: string): Finding => ({ table: name, kind: "column", what, mend });
+  const expected = Object.entries(table.columns).flatMap(([column, { type, nullable, add }]) => {
+    const actual = found.get(column);
+    if (actual === undefined) return [report(`column ${column} is missing`, `${add}.`)];
+    if (actual.type !== type) {
+      return [
+        report(
+          `column ${column} has type ${actual.type}, not ${type}`,
+          `alter table ${name} alter column ${column} type ${type};`,
+        ),
+      ];
+    }
+    if (nullable && actual.notNull) {
+      return [report(`column ${column} refuses null`, `alter table ${name} alter column ${column} drop not null;`)];
+    }
+    if (!nullable && !actual.notNull) {
+      return [report(`column ${column} may be null`, `alter table ${name} alter column ${column} set not null;`)];
+    }
+    return [];
+  });
+  const foreign = [...found]
+    .filter(([column, { notNull, filled }]) => table.written && !(column in table.columns) && notNull && !filled)
+    .map(([column]) =>
+      report(`column ${column} must be filled, and the API does not know it`, `give ${name}.${column} a default.`),
+    );
+  return [...expected, ...foreign];
+}
+
+function checkIndexes(name: string, table: HostTable, found: readonly FoundIndex[]): Finding[] {
+  return table.indexes
+    .filter((expected) => !found.some((index) => serves(index, expected)))
+    .map(({ keys, unique, purpose, create }) => ({
+      table: name,
+      kind: "index" as const,
+      what: `no ${unique ? "unique index" : "index"} begins with (${keys.join(", ")}), for ${purpose}`,
+      mend: `${create};`,
+    }));
+}
+
+function serves(found: FoundIndex, { keys, unique, where }: HostTable["indexes"][number]): boolean {
+  const wide = where === null || found.where === "" || found.where === where;
+  return wide && (found.unique || !unique) && keys.every((key, at) => found.keys[at] === key);
+}
+
+async function checkValues(query: Query, name: string, table: HostTable): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [column, { values }] of Object.entries(table.columns)) {
+    if (values === undefined) continue;
+    const known = values.map((value) => `'${value}'`).join(", ");
+    const rows = await query(`select ${column} as value from ${name} where ${column} not in (${known}) limit 1`);
+    for (const { value } of rows) {
+      const mend = `allow only ${values.join(", ")}, and change the rows with other values.`;
+      findings.push({
+        table: name,
+        kind: "values",
+        what: `column ${column} holds "${value}", which the contract does not know`,
+        mend,
+      });
+    }
+  }
+  return findings;
+}
+
+async function readColumns(query: Query, table: string): Promise<ReadonlyMap<string, FoundColumn>> {
+  const rows = await query(`
+    select attname, attnotnull, atthasdef or attidentity <> '' as filled, regexp_replace(format_type(atttypid, null), '^.*[.]', '') as type
+    from pg_attribute where attrelid = to_regclass('${table}') and attnum > 0 and not attisdropped`);
+  return new Map(
+    rows.map(({ attname, attnotnull, filled, type }) => [
+      String(attname),
+      { type: equivalents[String(type)] ?? String(type), notNull: attnotnull === true, filled: filled === true },
+    ]),
+  );
+}
+
+async function readIndexes(query: Query, table: string): Promise<readonly FoundIndex[]> {
+  const rows = await query(`
+    select indisunique, array(
+      select pg_get_indexdef(indexrelid, at, true) from generate_series(1, indnkeyatts) as at order by at
+    ) as keys, coalesce(pg_get_expr(indpred, indrelid, true), '') as condition
+    from pg_index where indrelid = to_regclass('${table}') and indisvalid`);
+  return rows.map(({ indisunique, keys, condition }) => ({
+    unique: indisunique === true,
+    where: String(condition)
+      .replaceAll(/::(text|character varying)|[()]/g, "")
+      .replace("IS NOT NULL", "is not null"),
+    keys: Array.isArray(keys) ? keys.map(String) : [],
+  }));
+}

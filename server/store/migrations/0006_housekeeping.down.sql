@@ -1,0 +1,3 @@
+drop index cute.usage_hourly_hour;
+
+drop table cute.jobs;

@@ -1,0 +1,483 @@
+-- The schema after all migrations. Made by `npx node server/store/write-schema.ts`; do not edit.
+
+create schema cute;
+
+create extension unaccent with schema cute;
+
+create text search configuration cute.search (parser = default);
+alter text search configuration cute.search add mapping for asciihword with simple;
+alter text search configuration cute.search add mapping for asciiword with simple;
+alter text search configuration cute.search add mapping for email with simple;
+alter text search configuration cute.search add mapping for file with simple;
+alter text search configuration cute.search add mapping for float with simple;
+alter text search configuration cute.search add mapping for host with simple;
+alter text search configuration cute.search add mapping for hword with cute.unaccent, simple;
+alter text search configuration cute.search add mapping for hword_asciipart with simple;
+alter text search configuration cute.search add mapping for hword_numpart with cute.unaccent, simple;
+alter text search configuration cute.search add mapping for hword_part with cute.unaccent, simple;
+alter text search configuration cute.search add mapping for int with simple;
+alter text search configuration cute.search add mapping for numhword with cute.unaccent, simple;
+alter text search configuration cute.search add mapping for numword with cute.unaccent, simple;
+alter text search configuration cute.search add mapping for sfloat with simple;
+alter text search configuration cute.search add mapping for uint with simple;
+alter text search configuration cute.search add mapping for url with simple;
+alter text search configuration cute.search add mapping for url_path with simple;
+alter text search configuration cute.search add mapping for version with simple;
+alter text search configuration cute.search add mapping for word with cute.unaccent, simple;
+
+comment on text search configuration cute.search is 'Words without accents, in lower case, of any language';
+
+CREATE OR REPLACE FUNCTION cute.plain_words(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(words, '-_/.@+<>&:'::text, repeat(' '::text, 10));
+
+comment on function cute.plain_words(text) is 'The text without the punctuation that joins words';
+
+CREATE OR REPLACE FUNCTION cute.item_words(title text, description text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT COST 2500
+RETURN to_tsvector('cute.search'::regconfig, cute.plain_words(((title || ' '::text) || COALESCE(description, ''::text))));
+
+comment on function cute.item_words(text,text) is 'The words that q finds an item by; indexed';
+
+CREATE OR REPLACE FUNCTION cute.item_query(q text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (numnode(plainto_tsquery('cute.search'::regconfig, cute.plain_words(q))) > 0) THEN (((plainto_tsquery('cute.search'::regconfig, cute.plain_words(q)))::text || ':*'::text))::tsquery ELSE NULL::tsquery END;
+
+comment on function cute.item_query(text) is 'All words of q, the last one as a prefix; null, which finds nothing, if q has no word';
+
+CREATE OR REPLACE FUNCTION cute.set_item_times_on_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  now_at constant timestamptz := clock_timestamp();
+begin
+  new.created_at := coalesce(new.created_at, now_at);
+  new.updated_at := coalesce(new.updated_at, greatest(new.created_at, now_at));
+  if new.status in ('active', 'reserved', 'sold') then
+    new.published_at := coalesce(new.published_at, new.created_at);
+    new.hidden_at := null;
+  elsif new.published_at is not null then
+    new.hidden_at := coalesce(new.hidden_at, new.updated_at);
+  end if;
+  return new;
+end
+$function$;
+
+comment on function cute.set_item_times_on_insert() is 'Fills the times that the writer left out and keeps those given';
+
+CREATE OR REPLACE FUNCTION cute.set_item_times_on_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Strictly increasing within a row, also when the clock is set back.
+  new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 microsecond');
+  if new.status in ('active', 'reserved', 'sold') then
+    new.published_at := coalesce(new.published_at, new.updated_at);
+    new.hidden_at := null;
+  elsif old.status in ('active', 'reserved', 'sold') then
+    new.hidden_at := new.updated_at;
+  end if;
+  return new;
+end
+$function$;
+
+comment on function cute.set_item_times_on_update() is 'Moves updated_at and notes when an item enters or leaves the public';
+
+CREATE OR REPLACE FUNCTION cute.set_order_times()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  now_at timestamptz := clock_timestamp();
+begin
+  if tg_op = 'UPDATE' then
+    now_at := greatest(now_at, old.updated_at + interval '1 microsecond');
+    new.updated_at := now_at;
+  else
+    new.created_at := coalesce(new.created_at, now_at);
+    new.updated_at := coalesce(new.updated_at, greatest(new.created_at, now_at));
+    now_at := new.updated_at;
+  end if;
+  case new.status
+    when 'paid' then new.paid_at := coalesce(new.paid_at, now_at);
+    when 'shipped' then new.shipped_at := coalesce(new.shipped_at, now_at);
+    when 'completed' then new.completed_at := coalesce(new.completed_at, now_at);
+    when 'cancelled' then new.cancelled_at := coalesce(new.cancelled_at, now_at);
+    else null;
+  end case;
+  return new;
+end
+$function$;
+
+comment on function cute.set_order_times() is 'Moves updated_at and notes when an order reaches its status';
+
+CREATE OR REPLACE FUNCTION cute.uuid7_floor(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM at) * (1000)::numeric)))::bigint), 12, '0'::text) || repeat('0'::text, 20)))::uuid;
+
+comment on function cute.uuid7_floor(timestamp with time zone) is 'No UUIDv7 made at or after this millisecond is smaller, every earlier one is: the bound of a partition or of a time range';
+
+create table brands (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  slug text not null,
+  constraint brands_name_check CHECK (name <> ''::text),
+  constraint brands_pkey PRIMARY KEY (id),
+  constraint brands_slug_key UNIQUE (slug)
+);
+
+comment on table brands is 'Names of makers';
+
+create table categories (
+  id uuid not null default gen_random_uuid(),
+  parent_id uuid,
+  name text not null,
+  slug text not null,
+  constraint categories_check CHECK (parent_id <> id),
+  constraint categories_name_check CHECK (name <> ''::text),
+  constraint categories_pkey PRIMARY KEY (id),
+  constraint categories_slug_key UNIQUE (slug)
+);
+
+comment on table categories is 'A tree; an item may stand in any of its nodes';
+
+CREATE INDEX categories_parent ON categories USING btree (parent_id);
+
+create table cute.accounts (
+  user_id uuid not null,
+  tier text not null default 'free'::text,
+  created_at timestamp with time zone not null default now(),
+  constraint accounts_pkey PRIMARY KEY (user_id),
+  constraint accounts_tier_check CHECK (tier = ANY (ARRAY['free'::text, 'basic'::text, 'pro'::text]))
+);
+
+comment on table cute.accounts is 'What the API knows of a marketplace user; one without a row has the free tier';
+
+create table cute.api_keys (
+  id uuid not null,
+  user_id uuid not null,
+  slot smallint not null,
+  name text not null,
+  prefix text not null,
+  hash text not null,
+  pepper_id text not null,
+  scopes text[] not null,
+  tier text,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  replaced_by uuid,
+  last_used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint api_keys_check CHECK (replaced_by <> id),
+  constraint api_keys_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_name_check CHECK (name <> ''::text),
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_scopes_check CHECK (scopes <@ ARRAY['read:items'::text, 'write:items'::text, 'read:orders'::text, 'webhooks'::text]),
+  constraint api_keys_slot_check CHECK (slot >= 0),
+  constraint api_keys_tier_check CHECK (tier = ANY (ARRAY['free'::text, 'basic'::text, 'pro'::text]))
+);
+
+comment on table cute.api_keys is 'API keys, hashed; those revoked or expired stay for the log';
+comment on column cute.api_keys.slot is 'Limits belong to (user, slot): a rotated or recreated key inherits what its slot has used';
+comment on column cute.api_keys.tier is 'Given by the operator; null: the tier of the account';
+comment on column cute.api_keys.expires_at is 'Also the end of the overlap of a rotated key';
+comment on column cute.api_keys.replaced_by is 'The key that took over this slot by rotation';
+
+CREATE UNIQUE INDEX api_keys_slot_key ON cute.api_keys USING btree (user_id, slot) WHERE revoked_at IS NULL AND replaced_by IS NULL;
+CREATE INDEX api_keys_user ON cute.api_keys USING btree (user_id, created_at DESC, id DESC);
+
+create table cute.audit_log (
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_kind text not null,
+  actor_id uuid,
+  account_id uuid,
+  action text not null,
+  target text not null,
+  detail jsonb not null default '{}'::jsonb,
+  address inet,
+  constraint audit_log_action_check CHECK (action <> ''::text),
+  constraint audit_log_actor_kind_check CHECK (actor_kind = ANY (ARRAY['session'::text, 'operator'::text])),
+  constraint audit_log_pkey PRIMARY KEY (id)
+);
+
+comment on table cute.audit_log is 'Who changed which key, tier or secret, when and from where; only ever appended to';
+
+CREATE INDEX audit_log_account ON cute.audit_log USING btree (account_id, at DESC);
+
+create table cute.credentials (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint credentials_pkey PRIMARY KEY (id),
+  constraint credentials_provider_key UNIQUE (provider_id, account_id)
+);
+
+comment on table cute.credentials is 'How a user signs in: a hashed password, or the subject at an OIDC provider';
+
+CREATE INDEX credentials_user ON cute.credentials USING btree (user_id);
+
+create table cute.idempotency_records (
+  account_id uuid not null,
+  operation text not null,
+  key_hash bytea not null,
+  fingerprint bytea not null,
+  status smallint not null,
+  answer bytea not null,
+  secret_id text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint idempotency_records_pkey PRIMARY KEY (account_id, operation, key_hash),
+  constraint idempotency_records_status_check CHECK (status >= 200 AND status <= 299)
+);
+
+comment on table cute.idempotency_records is 'Answers to calls with an Idempotency-Key, replayed for 24 hours';
+comment on column cute.idempotency_records.answer is 'Head and body, AES-256-GCM with the secret named by secret_id';
+
+CREATE INDEX idempotency_records_created ON cute.idempotency_records USING btree (created_at);
+
+create table cute.jobs (
+  name text not null,
+  last_started_at timestamp with time zone not null,
+  last_finished_at timestamp with time zone,
+  last_error text,
+  constraint jobs_pkey PRIMARY KEY (name)
+);
+
+comment on table cute.jobs is 'Recurring jobs: last start, last end, and why the last run failed';
+
+create table cute.owned_tables (
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint owned_tables_pkey PRIMARY KEY (name)
+);
+
+comment on table cute.owned_tables is 'Tables of the marketplace that our migrations created; only these are seeded and dropped by us';
+
+create table cute.request_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  key_id uuid,
+  session boolean not null default false,
+  operation text,
+  method text not null,
+  path text not null,
+  status smallint not null,
+  problem_code text,
+  problem jsonb,
+  latency_us integer not null,
+  bytes_in integer not null default 0,
+  bytes_out integer not null default 0,
+  address inet,
+  client_request_id text,
+  user_agent text,
+  constraint request_log_bytes_in_check CHECK (bytes_in >= 0),
+  constraint request_log_bytes_out_check CHECK (bytes_out >= 0),
+  constraint request_log_latency_us_check CHECK (latency_us >= 0),
+  constraint request_log_pkey PRIMARY KEY (id)
+) partition by RANGE (id);
+
+comment on table cute.request_log is 'One row per request; id is the request id, a UUIDv7, so an id alone names its day''s partition';
+
+CREATE INDEX request_log_account ON ONLY cute.request_log USING btree (account_id, id DESC) WHERE account_id IS NOT NULL;
+CREATE INDEX request_log_failures ON ONLY cute.request_log USING btree (account_id, status, id DESC) WHERE account_id IS NOT NULL AND status >= 400;
+CREATE INDEX request_log_key ON ONLY cute.request_log USING btree (key_id, id DESC) WHERE key_id IS NOT NULL;
+CREATE INDEX request_log_operation ON ONLY cute.request_log USING btree (account_id, operation, id DESC) WHERE account_id IS NOT NULL;
+
+create table cute.sessions (
+  id uuid not null default gen_random_uuid(),
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token)
+);
+
+comment on table cute.sessions is 'The portal''s sign-in sessions';
+
+CREATE INDEX sessions_expires ON cute.sessions USING btree (expires_at);
+CREATE INDEX sessions_user ON cute.sessions USING btree (user_id);
+
+create table cute.usage_hourly (
+  account_id uuid not null,
+  hour timestamp with time zone not null,
+  key_id uuid not null,
+  operation text not null,
+  status smallint not null,
+  requests bigint not null,
+  latency_us_sum bigint not null,
+  latency_buckets bigint[] not null,
+  bytes_out bigint not null,
+  constraint usage_hourly_hour_check CHECK (hour = date_trunc('hour'::text, hour, 'UTC'::text)),
+  constraint usage_hourly_pkey PRIMARY KEY (account_id, hour, key_id, operation, status),
+  constraint usage_hourly_requests_check CHECK (requests > 0)
+);
+
+comment on table cute.usage_hourly is 'Requests summed up per key, operation, status and hour (UTC); without a key (a session) or an operation (an unknown route) their columns hold a stand-in';
+
+CREATE INDEX usage_hourly_hour ON cute.usage_hourly USING brin (hour);
+
+create table cute.verifications (
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+
+comment on table cute.verifications is 'Short-lived states of a sign-in under way';
+
+CREATE INDEX verifications_identifier ON cute.verifications USING btree (identifier);
+
+create table items (
+  id uuid not null default gen_random_uuid(),
+  seller_id uuid not null,
+  title text not null,
+  description text not null default ''::text,
+  price_amount bigint not null,
+  price_currency text not null,
+  category_id uuid not null,
+  brand_id uuid,
+  size text,
+  color text,
+  condition text not null,
+  photos jsonb not null default '[]'::jsonb,
+  status text not null,
+  sku text,
+  published_at timestamp with time zone,
+  hidden_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint items_condition_check CHECK (condition = ANY (ARRAY['new_with_tags'::text, 'new'::text, 'very_good'::text, 'good'::text, 'fair'::text])),
+  constraint items_description_check CHECK (char_length(description) <= 5000),
+  constraint items_photos_check CHECK (jsonb_typeof(photos) = 'array'::text),
+  constraint items_pkey PRIMARY KEY (id),
+  constraint items_price_amount_check CHECK (price_amount >= 0),
+  constraint items_price_currency_check CHECK (price_currency ~ '^[A-Z]{3}$'::text),
+  constraint items_status_check CHECK (status = ANY (ARRAY['draft'::text, 'active'::text, 'reserved'::text, 'sold'::text, 'deleted'::text])),
+  constraint items_title_check CHECK (char_length(title) >= 1 AND char_length(title) <= 140)
+);
+
+comment on table items is 'Listings. Public are those in status active, reserved and sold';
+comment on column items.published_at is 'When it first became public; null: never was';
+comment on column items.hidden_at is 'When it left the public after having been there; null: is public, or never was';
+
+CREATE INDEX items_brand ON items USING btree (brand_id, created_at DESC, id DESC) WHERE brand_id IS NOT NULL;
+CREATE INDEX items_category ON items USING btree (category_id, created_at DESC, id DESC);
+CREATE INDEX items_color ON items USING btree (color, created_at DESC, id DESC) WHERE color IS NOT NULL;
+CREATE INDEX items_hidden ON items USING btree (hidden_at) WHERE hidden_at IS NOT NULL;
+CREATE INDEX items_newest ON items USING btree (created_at DESC, id DESC);
+CREATE INDEX items_price ON items USING btree (price_currency, price_amount, id);
+CREATE INDEX items_reserved ON items USING btree (created_at DESC, id DESC) WHERE status = 'reserved'::text;
+CREATE INDEX items_seller ON items USING btree (seller_id, created_at DESC, id DESC);
+CREATE INDEX items_size ON items USING btree (size, created_at DESC, id DESC) WHERE size IS NOT NULL;
+CREATE UNIQUE INDEX items_sku_key ON items USING btree (seller_id, sku, (
+CASE
+    WHEN status = ANY (ARRAY['sold'::text, 'deleted'::text]) THEN id
+    ELSE NULL::uuid
+END)) NULLS NOT DISTINCT WHERE sku IS NOT NULL;
+CREATE INDEX items_updated ON items USING btree (updated_at, id);
+CREATE INDEX items_words ON items USING gin (cute.item_words(title, description)) WITH (gin_pending_list_limit='256');
+
+create table messages (
+  id uuid not null default gen_random_uuid(),
+  item_id uuid not null,
+  sender_id uuid not null,
+  recipient_id uuid not null,
+  text text not null,
+  sent_at timestamp with time zone not null default clock_timestamp(),
+  constraint messages_check CHECK (recipient_id <> sender_id),
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_text_check CHECK (text <> ''::text)
+);
+
+comment on table messages is 'What people write to each other about an item';
+
+create table orders (
+  id uuid not null default gen_random_uuid(),
+  item_id uuid not null,
+  buyer_id uuid not null,
+  seller_id uuid not null,
+  item_snapshot jsonb not null,
+  price_amount bigint not null,
+  price_currency text not null,
+  status text not null,
+  created_at timestamp with time zone not null,
+  paid_at timestamp with time zone,
+  shipped_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint orders_check CHECK (seller_id <> buyer_id),
+  constraint orders_item_snapshot_check CHECK (jsonb_typeof(item_snapshot) = 'object'::text),
+  constraint orders_pkey PRIMARY KEY (id),
+  constraint orders_price_amount_check CHECK (price_amount >= 0),
+  constraint orders_price_currency_check CHECK (price_currency ~ '^[A-Z]{3}$'::text),
+  constraint orders_status_check CHECK (status = ANY (ARRAY['created'::text, 'paid'::text, 'shipped'::text, 'completed'::text, 'cancelled'::text]))
+);
+
+comment on table orders is 'Purchases; item_snapshot is the item as the buyer saw it';
+
+CREATE INDEX orders_buyer ON orders USING btree (buyer_id, created_at DESC, id DESC);
+CREATE INDEX orders_seller ON orders USING btree (seller_id, created_at DESC, id DESC);
+CREATE INDEX orders_seller_updated ON orders USING btree (seller_id, updated_at, id);
+
+create table users (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint users_email_check CHECK (POSITION(('@'::text) IN (email)) > 1),
+  constraint users_name_check CHECK (name <> ''::text),
+  constraint users_pkey PRIMARY KEY (id)
+);
+
+comment on table users is 'People with an account at the marketplace';
+
+CREATE UNIQUE INDEX users_email_key ON users USING btree (lower(email));
+
+alter table categories add constraint categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories(id);
+alter table items add constraint items_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id);
+alter table items add constraint items_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id);
+alter table items add constraint items_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES users(id);
+alter table messages add constraint messages_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id);
+alter table messages add constraint messages_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES users(id);
+alter table messages add constraint messages_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES users(id);
+alter table orders add constraint orders_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES users(id);
+alter table orders add constraint orders_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id);
+alter table orders add constraint orders_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES users(id);
+
+CREATE TRIGGER cute_item_times_on_insert BEFORE INSERT ON items FOR EACH ROW EXECUTE FUNCTION cute.set_item_times_on_insert();
+CREATE TRIGGER cute_item_times_on_update BEFORE UPDATE ON items FOR EACH ROW WHEN (old.title IS DISTINCT FROM new.title OR old.description IS DISTINCT FROM new.description OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.category_id IS DISTINCT FROM new.category_id OR old.brand_id IS DISTINCT FROM new.brand_id OR old.size IS DISTINCT FROM new.size OR old.color IS DISTINCT FROM new.color OR old.condition IS DISTINCT FROM new.condition OR old.photos IS DISTINCT FROM new.photos OR old.status IS DISTINCT FROM new.status OR old.sku IS DISTINCT FROM new.sku) EXECUTE FUNCTION cute.set_item_times_on_update();
+CREATE TRIGGER cute_order_times_on_insert BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION cute.set_order_times();
+CREATE TRIGGER cute_order_times_on_update BEFORE UPDATE ON orders FOR EACH ROW WHEN (old.item_snapshot IS DISTINCT FROM new.item_snapshot OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION cute.set_order_times();

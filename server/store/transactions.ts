@@ -1,0 +1,119 @@
+/** Transactions: `begin` travels with the first statement, so that a transaction of one statement takes two round trips. */
+
+import { isStalePlan, translated } from "./errors.ts";
+import type { SqlValue, Transaction } from "./executor.ts";
+import { type Statement, statement } from "./statement.ts";
+import { rowsOf } from "./wire/call.ts";
+import type { Connection } from "./wire/connection.ts";
+import { ConnectionPool, type ConnectionPoolOptions } from "./wire/connection-pool.ts";
+
+const commit = statement("commit", (sql) => sql.raw("commit"));
+const rollback = statement("rollback", (sql) => sql.raw("rollback"));
+
+/** The server ends a statement at its limit; if the server is silent we do, this much later. */
+const graceMs = 500;
+
+export class Transactions {
+  readonly #pool: ConnectionPool;
+  readonly #limitMs: number;
+
+  constructor(options: Omit<ConnectionPoolOptions, "silenceMsMax">) {
+    this.#limitMs = options.statementTimeoutMs + graceMs;
+    this.#pool = new ConnectionPool({ ...options, silenceMsMax: this.#limitMs + graceMs });
+  }
+
+  /**
+   * Commits what `work` did, or rolls it back and throws if `work` throws. If a table was altered since its statements were prepared,
+   * `work` runs a second time, in a new transaction.
+   */
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.#attempt(work);
+    } catch (error) {
+      if (!isStalePlan(error)) throw error;
+    }
+    try {
+      return await this.#attempt(work);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const connection = await this.#pool.acquire();
+    const tx = new OpenTransaction(connection, this.#limitMs);
+    try {
+      const result = await work(tx);
+      await tx.commit();
+      return result;
+    } catch (error) {
+      await tx.rollback();
+      throw error;
+    } finally {
+      this.#pool.release(connection);
+    }
+  }
+}
+
+class OpenTransaction implements Transaction {
+  readonly transaction = true;
+  readonly #connection: Connection;
+  readonly #limitMs: number;
+  #hasBegun = false;
+  #hasEnded = false;
+
+  constructor(connection: Connection, limitMs: number) {
+    this.#connection = connection;
+    this.#limitMs = limitMs;
+  }
+
+  async run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
+    if (this.#hasEnded) throw new Error("a statement was run after the end of its transaction");
+    const begins = !this.#hasBegun;
+    this.#hasBegun = true;
+    return await this.#send(statement, { values, begins, limitMs: this.#limitMs });
+  }
+
+  async commit(): Promise<void> {
+    this.#hasEnded = true;
+    if (!this.#hasBegun) return;
+    if (this.#connection.load > 0) throw new Error("a statement of the transaction was not awaited");
+    // PostgreSQL answers the commit of a failed transaction with a rollback, and calls that a success.
+    if (this.#connection.transactionStatus !== "T")
+      throw new Error("the transaction failed or ended before its commit");
+    await this.#send(commit, { values: [], begins: false, limitMs: this.#limitMs });
+  }
+
+  /** If this fails, the pool drops the connection, and PostgreSQL rolls back. */
+  async rollback(): Promise<void> {
+    this.#hasEnded = true;
+    if (!this.#hasBegun || this.#connection.isLost) return;
+    try {
+      await this.#send(rollback, { values: [], begins: false, limitMs: graceMs });
+    } catch (error) {
+      this.#connection.destroy(error);
+    }
+  }
+
+  #send<Row>(
+    statement: Statement<Row>,
+    { values, begins, limitMs }: { values: readonly SqlValue[]; begins: boolean; limitMs: number },
+  ): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      this.#connection.send({
+        statement,
+        values,
+        deadline: performance.now() + limitMs,
+        begins,
+        isRepeatable: false,
+        relocations: 0,
+        resolve: (rows) => resolve(rowsOf(statement, rows)),
+        reject: (error) => reject(isStalePlan(error) ? error : translated(error)),
+      });
+    });
+  }
+}

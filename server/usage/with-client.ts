@@ -1,0 +1,30 @@
+/** One connection of a pool for some statements in a row. */
+import type pg from "pg";
+
+/** After an error the connection is closed: that ends its transaction, and it may be broken. */
+export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  client.on("error", ignore);
+  try {
+    const result = await work(client);
+    client.off("error", ignore);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+function ignore(): void {
+  // a connection lost in the middle is an event besides the rejected query: without a listener it would end the process
+}
+
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return withClient(pool, async (client) => {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  });
+}

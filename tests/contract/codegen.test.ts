@@ -1,0 +1,98 @@
+import { expect } from "chai";
+import { targets } from "../../codegen/targets.ts";
+import { generate, smallContract } from "./small-contract.ts";
+
+describe("codegen: what is made from the contract", function () {
+  this.timeout(30_000);
+
+  const wanted = [
+    {
+      output: "server/generated/types.ts",
+      of: "types that keep a property with a default optional, enums as unions",
+      want: [
+        "description?: string;",
+        'ItemStatus: "draft" | "active" | "sold";',
+        "size: string | null;",
+        "revokeKey: {",
+      ],
+    },
+    {
+      output: "server/generated/operations.ts",
+      of: "the operation table",
+      want: [
+        'export type OperationId = "listItems" | "createItem" | "getEvent" | "revokeKey";',
+        'export type AnonymousOperationId = "listItems";',
+        'export type Scope = "read:items" | "write:items";',
+        'export type Tier = "free" | "basic" | "pro";',
+        'export type ProblemCode = "invalid_request" | "invalid_cursor" | "key_not_found";',
+        "  basic: { perMinute: 300, perDay: 10000, keys: 5 },",
+        '  "write:items": "Write your own items.",',
+        'export const commonHeaders: readonly string[] = ["X-Request-Id"];',
+        '    path: "/portal/keys/:keyId",',
+        '    template: "/portal/keys/{keyId}",',
+        '{ name: "status", array: true }',
+        '    access: { anonymous: true, key: ["read:items"], session: false },',
+        "    access: { anonymous: false, key: [], session: true },",
+        "    access: { anonymous: false, key: null, session: true },",
+        "    success: { status: 201, body: true, etag: true, location: true },",
+        "    success: { status: 204, body: false, etag: false, location: false },",
+        "    idempotent: true,",
+        "    ifMatch: true,",
+        '    problems: { 400: ["invalid_request", "invalid_cursor"] },',
+        '    sunsetAt: "2027-06-01T00:00:00Z",',
+      ],
+    },
+    {
+      output: "server/generated/serializers.d.ts",
+      of: "serializers typed by the contract",
+      want: ['readonly listItems: (body: Schemas["ItemPage"]) => string;', "readonly problem: "],
+    },
+    {
+      output: "sdk-js/src/generated/types.ts",
+      of: "the client's types, with the headers that every answer has",
+      want: ['"X-Request-Id": components["headers"]["X-Request-Id"];', "listItems: {"],
+    },
+    {
+      output: "docs/generated/limits.md",
+      of: "the tiers",
+      want: ["| basic | 300 | 10,000 | 5 |"],
+    },
+    {
+      output: "docs/generated/scopes.md",
+      of: "the scopes with their operations",
+      want: ["| `write:items` | Write your own items. | `createItem` |"],
+    },
+    {
+      output: "docs/generated/operations.md",
+      of: "the published operations",
+      want: ["| `listItems` | `GET /v1/items` | `items.list` | anonymous, or key with `read:items` |"],
+    },
+    {
+      output: "docs/generated/problems.md",
+      of: "the problem codes",
+      want: ["| `invalid_request` | 400 | every operation |", "| `key_not_found` | 404 | the portal |"],
+    },
+  ];
+  for (const { output, of, want } of wanted) {
+    it(`${output} has ${of}`, async () => {
+      const content = await generate(output, await smallContract());
+      expect(want.filter((line) => !content.includes(line))).to.deep.equal([]);
+    });
+  }
+
+  it("marks every output that allows comments as made by the generator", async () => {
+    const contract = await smallContract();
+    const commented = targets.filter(({ output }) => !output.endsWith(".json"));
+    for (const { output } of commented) {
+      const [first] = (await generate(output, contract)).split("\n");
+      expect(first, output).to.include("DO NOT EDIT: made from openapi.yaml by `make generate`");
+    }
+  });
+
+  it("gives the same bytes a second time", async () => {
+    for (const { output } of targets) {
+      const once = await generate(output, await smallContract());
+      expect(await generate(output, await smallContract()), output).to.equal(once);
+    }
+  });
+});

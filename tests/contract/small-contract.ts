@@ -1,0 +1,17 @@
+/** A contract with every construct that the code generation has to understand, and what is made from it. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Contract, loadContract } from "../../codegen/contract.ts";
+import { targets } from "../../codegen/targets.ts";
+
+export const smallContractFile = join(import.meta.dirname, "fixtures", "small-contract.yaml");
+
+export async function smallContract(): Promise<Contract> {
+  return loadContract(await readFile(smallContractFile, "utf8"));
+}
+
+export async function generate(output: string, contract: Contract): Promise<string> {
+  const target = targets.find((candidate) => candidate.output === output);
+  if (target === undefined) throw new Error(`no target makes ${output}`);
+  return target.make(contract);
+}

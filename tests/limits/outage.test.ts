@@ -1,0 +1,164 @@
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { pino } from "pino";
+import { createClient } from "redis";
+import { type Decision, type Limiter, openLimiter } from "../../server/limits/limiter.ts";
+import { type OwnServer, startOwnValkey } from "../support/services.ts";
+
+describe("the limiter without Redis", () => {
+  const limiters: Limiter[] = [];
+  const lines: string[] = [];
+  let server: OwnServer;
+
+  before(async () => {
+    server = await startOwnValkey();
+  });
+
+  after(() => server.stop());
+
+  afterEach(async () => {
+    for (const limiter of limiters.splice(0)) await limiter.close();
+    lines.length = 0;
+  });
+
+  async function open(
+    redisUrl: string | null,
+  ): Promise<{ limiter: Limiter; until: (shared: boolean) => Promise<number> }> {
+    const log = pino({ base: undefined, timestamp: false }, { write: (line) => void lines.push(JSON.parse(line).msg) });
+    let waiter = Promise.withResolvers<void>();
+    const onState = () => {
+      waiter.resolve();
+      waiter = Promise.withResolvers();
+    };
+    const limiter = await openLimiter({ redisUrl, prefix: "t:", log, onState });
+    limiters.push(limiter);
+    return {
+      limiter,
+      /** How many milliseconds went by until it was so. */
+      until: async (shared) => {
+        const start = performance.now();
+        while (limiter.shared !== shared) await waiter.promise;
+        return performance.now() - start;
+      },
+    };
+  }
+
+  /** Calls every 2 ms until told to stop; the longest that a call took in each state. */
+  function load(limiter: Limiter, caller: { slot: string; perMinute: number; perDay: number }) {
+    const decisions: (Decision & { tookMs: number })[] = [];
+    let on = true;
+    const done = (async () => {
+      const pending: Promise<void>[] = [];
+      for (; on; await sleep(2)) {
+        const start = performance.now();
+        const call = limiter.decide(caller);
+        pending.push(call.then((decision) => void decisions.push({ ...decision, tookMs: performance.now() - start })));
+      }
+      await Promise.all(pending);
+    })();
+    return {
+      decisions,
+      stop: () => {
+        on = false;
+        return done;
+      },
+    };
+  }
+
+  const shared = "Limits are shared through Redis.";
+  const alone = "Redis cannot be used: until it is back each process counts its callers alone.";
+
+  for (const { what, end, back } of [
+    { what: "is killed", end: () => server.kill(), back: () => server.restart() },
+    { what: "hangs", end: async () => server.signal("SIGSTOP"), back: async () => server.signal("SIGCONT") },
+  ]) {
+    it(`limits by itself when Redis ${what} in mid-load, fails no call, and shares again within 5 s of its return`, async () => {
+      const { limiter, until } = await open(server.url);
+      const caller = { slot: what, perMinute: 100, perDay: 1000 };
+      const free = { slot: `${what} too`, perMinute: 100_000, perDay: 100_000 };
+      const loads = [load(limiter, { ...caller, perMinute: 100_000 }), load(limiter, free)];
+      await sleep(200);
+      await end();
+      await until(false);
+      const startOfOutage = performance.now();
+      const inOutage = load(limiter, caller);
+      await sleep(1000);
+      await inOutage.stop();
+      expect(performance.now() - startOfOutage).to.be.above(900);
+      expect(inOutage.decisions.length).to.be.above(150);
+      expect(inOutage.decisions.filter(({ admitted }) => admitted).length).to.be.at.most(100);
+      expect(inOutage.decisions.every(({ source }) => source === "local")).to.equal(true);
+      const took = inOutage.decisions.map(({ tookMs }) => tookMs).sort((one, other) => one - other);
+      expect(took[Math.floor(took.length * 0.99)]).to.be.below(20);
+      await back();
+      expect(await until(true)).to.be.below(5000);
+      expect((await limiter.decide(free)).source).to.equal("shared");
+      for (const each of loads) await each.stop();
+      expect(loads.flatMap(({ decisions }) => decisions).every(({ admitted }) => admitted)).to.equal(true);
+      expect(lines).to.deep.equal([shared, alone, shared]);
+    });
+  }
+
+  it("starts alone when Redis is absent, and shares within 5 s of its coming", async () => {
+    await server.kill();
+    const { limiter, until } = await open(server.url);
+    const caller = { slot: "early", perMinute: 3, perDay: 100 };
+    for (let call = 0; call < 3; call += 1) {
+      expect(await limiter.decide(caller)).to.include({ admitted: true, source: "local" });
+    }
+    expect(await limiter.decide(caller)).to.include({ admitted: false, deniedBy: "minute", source: "local" });
+    expect((await limiter.peek(caller)).windows[0].remaining).to.equal(0);
+    await server.restart();
+    expect(await until(true)).to.be.below(5000);
+    expect(await limiter.decide(caller)).to.include({ admitted: true, source: "shared" });
+    expect(lines).to.deep.equal([alone, shared]);
+  });
+
+  it("counts alone while Redis answers but cannot write, and says so once", async () => {
+    const client = createClient({ url: server.url });
+    await client.connect();
+    await client.sendCommand(["CONFIG", "SET", "maxmemory", "1"]);
+    const { limiter, until } = await open(server.url);
+    const caller = { slot: "full", perMinute: 3, perDay: 100 };
+    expect(await limiter.decide(caller)).to.include({ admitted: true, source: "local" });
+    await client.sendCommand(["CONFIG", "SET", "maxmemory", "0"]);
+    await until(true);
+    await client.sendCommand(["CONFIG", "SET", "maxmemory", "1"]);
+    expect(await limiter.decide(caller)).to.include({ admitted: true, source: "local" });
+    await client.sendCommand(["CONFIG", "SET", "maxmemory", "0"]);
+    await client.close();
+    await until(true);
+    expect(lines).to.deep.equal([alone, shared, alone, shared]);
+  });
+
+  it("waits for a server that takes the connection and never answers about a second at the start", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    await new Promise((resolve) => silent.once("listening", resolve));
+    const address = silent.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const start = performance.now();
+    const { limiter } = await open(`redis://127.0.0.1:${port}`);
+    expect(performance.now() - start).to.be.within(900, 1500);
+    expect(await limiter.decide({ slot: "s", perMinute: 3, perDay: 100 })).to.include({ source: "local" });
+    expect(limiter.shared).to.equal(false);
+    silent.close();
+  });
+
+  it("counts alone, and says so, when no Redis is set", async () => {
+    const { limiter } = await open(null);
+    const caller = { slot: "none", perMinute: 2, perDay: 100 };
+    const decisions = await Promise.all([1, 2, 3].map(() => limiter.decide(caller)));
+    expect(decisions.map(({ admitted, source }) => [admitted, source])).to.deep.equal([
+      [true, "local"],
+      [true, "local"],
+      [false, "local"],
+    ]);
+    expect(lines).to.deep.equal(["No Redis is set: each process counts its callers alone."]);
+  });
+
+  it("refuses to start with a URL that is none", async () => {
+    const error = await open("http://127.0.0.1:1").catch((reason: Error) => reason);
+    expect(error).to.be.instanceOf(Error).with.property("message").that.includes("http:");
+  });
+});

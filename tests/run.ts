@@ -1,0 +1,90 @@
+/**
+ * node tests/run.ts [files…]
+ * Starts a PostgreSQL and a Valkey for the tests (unless CUTE_TEST_DATABASE_URL and CUTE_TEST_REDIS_URL name some),
+ * runs every suite, or the given files only, and ends with one line: N passed, N failed.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, matchesGlob, relative } from "node:path";
+import { migrateUp } from "../server/store/migrate.ts";
+import { type Counts, type Suite, suites } from "./suites.ts";
+import { emptyDatabase } from "./support/database.ts";
+import { startOwnPostgres, startOwnValkey } from "./support/services.ts";
+
+const SUITE_LIMIT_MS = 20 * 60_000;
+const project = join(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "cute-tests-"));
+const stopping = new AbortController();
+
+async function main(given: readonly string[]): Promise<Counts> {
+  const total = { passed: 0, failed: 0 };
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    await prepare(undo);
+    for (const suite of suites) {
+      if (stopping.signal.aborted) break;
+      const { passed, failed } = await runSuite(suite, given);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  } finally {
+    for (const step of undo.reverse()) await step();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return total;
+}
+
+/** Servers, a migrated template to clone, and a folder for what the responses' validator records. */
+async function prepare(undo: (() => Promise<void>)[]): Promise<void> {
+  if (process.env.CUTE_TEST_DATABASE_URL === undefined) {
+    const server = await startOwnPostgres();
+    undo.push(server.stop);
+    process.env.CUTE_TEST_DATABASE_URL = server.url;
+  }
+  if (process.env.CUTE_TEST_REDIS_URL === undefined) {
+    const server = await startOwnValkey();
+    undo.push(server.stop);
+    process.env.CUTE_TEST_REDIS_URL = server.url;
+  }
+  const template = await emptyDatabase();
+  undo.push(template.drop);
+  await migrateUp(template.url);
+  process.env.CUTE_TEST_TEMPLATE = new URL(template.url).pathname.slice(1);
+  process.env.CUTE_TEST_RECORD_DIR = join(folder, "record");
+  mkdirSync(process.env.CUTE_TEST_RECORD_DIR);
+}
+
+async function runSuite(suite: Suite, given: readonly string[]): Promise<Counts> {
+  if (suite.wholeRunOnly && given.length > 0) return { passed: 0, failed: 0 };
+  const all = given.length > 0 ? given : globSync(suite.pattern, { cwd: project }).sort();
+  const files = all.filter((file) => matchesGlob(file, suite.pattern));
+  if (files.length === 0) return { passed: 0, failed: 0 };
+
+  const countsFile = join(folder, `${suite.name}.json`);
+  const exitCode = await run(suite.command(files, countsFile));
+  if (!existsSync(countsFile)) {
+    console.error(`The suite "${suite.name}" broke off (exit code ${exitCode}).`);
+    return { passed: 0, failed: 1 };
+  }
+  const counts: Counts = JSON.parse(readFileSync(countsFile, "utf8"));
+  if (exitCode === 0 || counts.failed > 0) return counts;
+  console.error(`The suite "${suite.name}" passed its tests and then failed (exit code ${exitCode}).`);
+  return { ...counts, failed: 1 };
+}
+
+function run([program = "", ...args]: readonly string[]): Promise<number | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+  const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]);
+  const child = spawn(program, args, { cwd: project, stdio: ["ignore", "inherit", "inherit"] });
+  signal.addEventListener("abort", () => child.kill());
+  child.once("error", reject);
+  child.once("exit", resolve);
+  return promise;
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+const { passed, failed } = await main(process.argv.slice(2).map((file) => relative(project, file)));
+if (passed + failed === 0) console.error("No test ran.");
+process.exitCode = failed === 0 && passed > 0 && !stopping.signal.aborted ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed`);

@@ -1,0 +1,84 @@
+/** The servers that tests talk to: those that tests/run.ts shares among all files, and own ones for tests that kill them. */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EmbeddedServer, startPostgres } from "../../server/embedded/postgres.ts";
+import { startValkey } from "../../server/embedded/valkey.ts";
+
+const postgresSettings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  max_connections: "200",
+};
+
+export interface OwnServer {
+  readonly url: string;
+  readonly port: number;
+  readonly home: string;
+  /** Sends a signal and goes on: SIGSTOP freezes the server, SIGCONT thaws it. */
+  signal(signal: NodeJS.Signals): void;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again with the same data on the same port. */
+  restart(): Promise<void>;
+  /** Stops it and removes its data. */
+  stop(): Promise<void>;
+}
+
+export function startOwnPostgres(): Promise<OwnServer> {
+  return startOwn((place) => startPostgres({ ...place, database: "postgres", settings: postgresSettings }), 55_400);
+}
+
+export function startOwnValkey(): Promise<OwnServer> {
+  return startOwn((place) => startValkey({ ...place, settings: {} }), 63_900);
+}
+
+/** The server's URL of the shared PostgreSQL; most tests want `freshDatabase()` instead. */
+export function sharedPostgresUrl(): string {
+  return required("CUTE_TEST_DATABASE_URL");
+}
+
+export function redisUrl(): string {
+  return required("CUTE_TEST_REDIS_URL");
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value !== undefined) return value;
+  throw new Error(`${name} is not set: run the tests with node tests/run.ts [files], or name a server of yours.`);
+}
+
+interface Place {
+  dataDir: string;
+  port: number;
+  portExplicit: boolean;
+  log: (line: string) => void;
+  signal: undefined;
+}
+
+async function startOwn(start: (place: Place) => Promise<EmbeddedServer>, port: number): Promise<OwnServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), "cute-test-"));
+  chmodSync(dataDir, 0o711); // under root, PostgreSQL runs as another user
+  const place = { dataDir, log: () => undefined, signal: undefined };
+  let server = await start({ ...place, port, portExplicit: false });
+  return {
+    url: server.url,
+    port: server.port,
+    home: server.home,
+    signal: (signal) => server.process.kill(signal),
+    async kill() {
+      server.process.kill("SIGKILL");
+      await server.process.ended;
+    },
+    async restart() {
+      server = await start({ ...place, port: server.port, portExplicit: true });
+    },
+    async stop() {
+      await server.stop();
+      for (const folder of [server.home, dataDir]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
