@@ -11,7 +11,8 @@ help: ## list the targets
 # npm writes its own lock file last of all, so it is newer than ours exactly when the packages are those of our lock file.
 node_modules/.package-lock.json: package-lock.json
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed." >&2; exit 1; }
-	npm ci --no-fund --no-audit
+	@echo "Installing the packages of package-lock.json (npm ci) ..."
+	@npm ci --ignore-scripts --loglevel=error
 	@touch $@
 
 install: node_modules/.package-lock.json ## install what everything here needs (run and test do so by themselves)

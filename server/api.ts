@@ -13,6 +13,7 @@ import { createSignIn } from "./accounts/sign-in.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { openLimiter } from "./limits/limiter.ts";
+import { Guesses } from "./pipeline/guesses.ts";
 import { logEntryOf } from "./pipeline/log-entry.ts";
 import { openDatabase } from "./store/database.ts";
 import { startHousekeeping } from "./usage/housekeeping.ts";
@@ -62,9 +63,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     db,
     secrets,
     limiter,
+    guesses: new Guesses(),
     keys: createKeyDirectory({ reads: db.reads, keyring, lastUsed }),
     signIn: await createSignIn({ database: db, secret: secrets.session, publicUrl, signUpAllowed: config.signUp, log }),
-    shared: { reads: db.reads, lists: db.lists, keyring },
+    keyring,
     contract: JSON.parse(readFileSync(join(generatedDir, "contract.json"), "utf8")),
     publishedDir: generatedDir,
     docsDir: join(import.meta.dirname, "..", "docs"),

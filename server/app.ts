@@ -3,11 +3,10 @@ import express, { type Express } from "express";
 import type { OpenAPIV3 } from "express-openapi-validator/dist/framework/types.js";
 import type { Logger } from "pino";
 import { operations } from "./generated/operations.ts";
-import type { Limiter } from "./limits/limiter.ts";
 import { handlers } from "./operations/index.ts";
 import { type Authentication, authenticate } from "./pipeline/authenticate.ts";
 import { type Idempotency, idempotency } from "./pipeline/idempotency.ts";
-import { limit } from "./pipeline/limit.ts";
+import { type Limiting, limit } from "./pipeline/limit.ts";
 import { type Pages, pages } from "./pipeline/pages.ts";
 import { problem } from "./pipeline/problem.ts";
 import { type Receiving, receive } from "./pipeline/receive.ts";
@@ -15,9 +14,8 @@ import { type Responding, respond } from "./pipeline/respond.ts";
 import { unmatched } from "./pipeline/unmatched.ts";
 import { validate } from "./pipeline/validate.ts";
 
-export interface Parts extends Authentication, Idempotency, Responding, Receiving, Pages {
+export interface Parts extends Authentication, Limiting, Idempotency, Responding, Receiving, Pages {
   readonly contract: OpenAPIV3.DocumentV3_1;
-  readonly limiter: Limiter;
   readonly trustedProxies: readonly string[];
   readonly log: Logger;
 }
@@ -37,13 +35,13 @@ export async function createApp(parts: Parts): Promise<Express> {
     app[op.method](
       op.path,
       authenticate(op, parts),
-      limit(parts.limiter),
+      limit(parts),
       await validate(op, parts.contract),
       idempotency(op, parts),
       respond(op, handlers[op.id], parts),
     );
   }
-  app.use(limit(parts.limiter), unmatched(operations));
+  app.use(limit(parts), unmatched(operations));
   app.use(problem(parts));
   return app;
 }

@@ -12,13 +12,15 @@ export interface AttemptLimits {
   readonly windowMs: number;
   readonly account: number;
   readonly address: number;
+  /** Accounts and addresses remembered; beyond that the one that has been quiet for longest is forgotten. */
+  readonly keysMax: number;
 }
 
 /** Ten wrong passwords are a bad memory, two hundred an attack; an address may be shared by an office. */
-const limitsDefault: AttemptLimits = { windowMs: 10 * 60_000, account: 10, address: 60 };
-const keysMax = 20_000;
+const limitsDefault: AttemptLimits = { windowMs: 10 * 60_000, account: 10, address: 60, keysMax: 20_000 };
 
-export function limitAttempts(limits: AttemptLimits = limitsDefault, nowMs: () => number = Date.now): AllowAttempt {
+export function limitAttempts(given: Partial<AttemptLimits> = {}, nowMs: () => number = Date.now): AllowAttempt {
+  const limits: AttemptLimits = { ...limitsDefault, ...given };
   const attempts = new Map<string, number[]>();
   return async ({ by, key }) => {
     const now = nowMs();
@@ -27,10 +29,10 @@ export function limitAttempts(limits: AttemptLimits = limitsDefault, nowMs: () =
     const [oldest = now] = recent;
     if (recent.length >= limits[by]) return { allowed: false, retryAfterMs: oldest + limits.windowMs - now };
     recent.push(now);
-    // Moved to the end: where there are too many, the one that has been quiet for longest is forgotten.
+    // Moved to the end, so that the first one is always the quietest.
     attempts.delete(name);
     attempts.set(name, recent);
-    if (attempts.size > keysMax) {
+    if (attempts.size > limits.keysMax) {
       for (const quietest of attempts.keys()) {
         attempts.delete(quietest);
         break;

@@ -68,6 +68,7 @@ export function authOptions({ database, secret, signUpAllowed, log }: AuthSettin
     verification: { modelName: "cute.verifications", fields: { expiresAt: "expires_at", ...times } },
     rateLimit: { enabled: false }, // counted by us, before the library is asked
     telemetry: { enabled: false },
+    onAPIError: { throw: true }, // else it prints what it did not expect to the console and answers an empty 500
     advanced: {
       useSecureCookies: false, // else it puts __Secure- before our __Host-
       defaultCookieAttributes: cookie,

@@ -1,5 +1,5 @@
 /**
- * Remembers why the database refused during one call of the sign-in library, which turns every error into an answer of its own:
+ * Remembers why the database refused during one call of the sign-in library, which turns some errors into answers of its own:
  * a database that is away must be a 503 here as everywhere else.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -19,12 +19,11 @@ export function watched(database: AuthDatabase): AuthDatabase {
   return { reads, transaction: (work) => note(database.transaction(work)) };
 }
 
-/** Rejects with the database's error, if there was one, in place of the answer that the library made of it. */
+/** Rejects with the database's error, if there was one, whatever the library made of it: it calls even a failed sign-out a success. */
 export async function unlessFailed(answer: () => Promise<Response>): Promise<Response> {
   const call: Call = { failure: null };
   const response = await calls.run(call, answer);
-  if (!response.ok && call.failure !== null) throw call.failure.error;
-  if (response.status >= 500) throw new Error(`the sign-in library answered with ${response.status}`);
+  if (call.failure !== null) throw call.failure.error;
   return response;
 }
 

@@ -17,6 +17,8 @@ export type KeyFinding =
 export interface KeyDirectory {
   /** Makes no query for a text that is no key. Rejects only if the database does not answer. */
   find(text: string): Promise<KeyFinding>;
+  /** Whether this very key was found here not long ago. */
+  knows(text: string): boolean;
 }
 
 export interface KeyDirectoryOptions {
@@ -71,10 +73,10 @@ export function createKeyDirectory({ reads, keyring, lastUsed }: KeyDirectoryOpt
   }
 
   return {
+    knows: (text) => known.has(digestOf(text)),
     async find(text) {
       if (!isWellFormed(text)) return unknown;
-      // 0.6 µs, against 4 µs for each HMAC: the text itself is never kept, and peppers are only needed for a query.
-      const digest = hash("sha256", text, "base64");
+      const digest = digestOf(text);
       const kept = known.get(digest) ?? strangers.get(digest);
       const entry = kept !== undefined && performance.now() - kept.startedMs < lifetimeMs ? kept : ask(digest, text);
       const key = await entry.key;
@@ -86,6 +88,11 @@ export function createKeyDirectory({ reads, keyring, lastUsed }: KeyDirectoryOpt
       return key.finding;
     },
   };
+}
+
+/** 0.6 µs, against 4 µs for each HMAC: the text itself is never kept, and peppers are only needed for a query. */
+function digestOf(text: string): string {
+  return hash("sha256", text, "base64");
 }
 
 function keyOf({ id, accountId, slot, name, scopes, tier, expiresAtMs, revoked }: KeyLookupRow): Key {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -10,9 +10,11 @@ const SQLITE_BUSY = 5;
  */
 export function lockFolder(folder: string): { release(): void } | null {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
-  const file = new DatabaseSync(join(folder, "lock.sqlite"), { timeout: 0 });
+  const path = join(folder, "lock.sqlite");
+  if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 }); // others could block it with a lock of theirs
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    file.exec("BEGIN EXCLUSIVE");
+    file.exec("PRAGMA journal_mode = memory; BEGIN EXCLUSIVE");
   } catch (error) {
     file.close();
     if (error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY) return null;

@@ -6,10 +6,15 @@ import * as items from "../store/items.ts";
 
 /** Lists an item of the caller's own, as a draft or for sale. */
 export async function createItem({ body, principal, tx }: Input<"createItem">): Promise<Result<"createItem">> {
-  await assertKnown(tx, body);
-  const item = await items.insert(tx, {
+  // Sent together, answered in order: an unknown category is a problem before it breaks a foreign key.
+  const [, item] = await Promise.all([assertKnown(tx, body), items.insert(tx, newItem(body, principal.accountId))]);
+  return { status: 201, location: `/v1/items/${item.id}`, body: presentItem(item, principal.accountId) };
+}
+
+function newItem(body: Input<"createItem">["body"], sellerId: string): items.NewItem {
+  return {
     id: uuidV7(),
-    sellerId: principal.accountId,
+    sellerId,
     title: body.title,
     description: body.description ?? "",
     priceAmount: body.price.amount,
@@ -22,6 +27,5 @@ export async function createItem({ body, principal, tx }: Input<"createItem">): 
     photos: body.photos ?? [],
     status: body.status ?? "active",
     sku: body.sku ?? null,
-  });
-  return { status: 201, location: `/v1/items/${item.id}`, body: presentItem(item, principal.accountId) };
+  };
 }

@@ -8,14 +8,16 @@ import { type Operation, type Scope, type Tier, tiers } from "../generated/opera
 import { callerOfAddress } from "../limits/caller.ts";
 import type { Caller } from "../limits/limiter.ts";
 import { Problem } from "../problems.ts";
+import type { Guesses } from "./guesses.ts";
 
 export interface Authentication {
   readonly keys: KeyDirectory;
   readonly signIn: SignIn;
+  readonly guesses: Guesses;
   readonly publicUrl: string;
 }
 
-export function authenticate(op: Operation, { keys, signIn, publicUrl }: Authentication): RequestHandler {
+export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }: Authentication): RequestHandler {
   return async (req, _res, next) => {
     const { exchange } = req;
     exchange.operation = op;
@@ -23,7 +25,7 @@ export function authenticate(op: Operation, { keys, signIn, publicUrl }: Authent
       exchange.principal = await findPrincipal();
       exchange.refusal = exchange.principal === null ? null : refusalOf(op, exchange.principal);
     } catch (error) {
-      if (!(error instanceof Problem) || error.status === 503) throw error;
+      if (!(error instanceof Problem)) throw error;
       exchange.refusal = error;
     }
     exchange.caller =
@@ -34,15 +36,30 @@ export function authenticate(op: Operation, { keys, signIn, publicUrl }: Authent
 
     async function findPrincipal(): Promise<Principal | null> {
       const { authorization } = req.headers;
-      if (op.access.key !== null && authorization !== undefined) return principalOfKey(keys, authorization);
+      if (op.access.key !== null && authorization !== undefined) return principalOfKey(keyIn(authorization));
       if (op.access.session) return principalOfSession(signIn, req, publicUrl);
       if (op.access.anonymous) return null;
       throw unauthorized("missing_credentials", "Send an API key: Authorization: Bearer cute_…");
     }
+
+    async function principalOfKey(key: string): Promise<Principal> {
+      if (guesses.isDenied(exchange.address) && !keys.knows(key)) throw noSuchKey();
+      const found = await keys.find(key);
+      switch (found.kind) {
+        case "principal":
+          return found.principal;
+        case "expired":
+          throw unauthorized("expired_key", "This API key has expired. Create or rotate a key in the portal.");
+        case "revoked":
+          throw unauthorized("revoked_key", "This API key has been revoked. Create a new one in the portal.");
+        case "unknown":
+          throw noSuchKey();
+      }
+    }
   };
 }
 
-async function principalOfKey(keys: KeyDirectory, authorization: string): Promise<Principal> {
+function keyIn(authorization: string): string {
   const key = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (key === undefined) throw unauthorized("invalid_key", "The Authorization header must read: Bearer cute_…");
   if (!isWellFormed(key)) {
@@ -51,16 +68,11 @@ async function principalOfKey(keys: KeyDirectory, authorization: string): Promis
       "This is no key of ours, or a character of it has changed. Copy it again as a whole.",
     );
   }
-  const found = await keys.find(key);
-  if (found.kind === "principal") return found.principal;
-  switch (found.kind) {
-    case "expired":
-      throw unauthorized("expired_key", "This API key has expired. Create or rotate a key in the portal.");
-    case "revoked":
-      throw unauthorized("revoked_key", "This API key has been revoked. Create a new one in the portal.");
-    case "unknown":
-      throw unauthorized("invalid_key", "There is no such API key.");
-  }
+  return key;
+}
+
+function noSuchKey(): Problem {
+  return unauthorized("invalid_key", "There is no such API key.");
 }
 
 async function principalOfSession(signIn: SignIn, req: Request, publicUrl: string): Promise<Principal> {

@@ -6,8 +6,14 @@ import { rateLimitDetail } from "../limits/headers.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { limitRequests } from "../limits/middleware.ts";
 import { Problem } from "../problems.ts";
+import type { Guesses } from "./guesses.ts";
 
-export function limit(limiter: Limiter): RequestHandler[] {
+export interface Limiting {
+  readonly limiter: Limiter;
+  readonly guesses: Guesses;
+}
+
+export function limit({ limiter, guesses }: Limiting): RequestHandler[] {
   return [
     limitRequests({
       limiter,
@@ -15,7 +21,10 @@ export function limit(limiter: Limiter): RequestHandler[] {
       onDecision: (req, _res, decision) => {
         req.exchange.decision = decision;
       },
-      onDenied: (_req, _res, decision, next) => next(new Problem("rate_limited", rateLimitDetail(decision))),
+      onDenied: ({ exchange }, _res, decision, next) => {
+        if (exchange.refusal?.code === "invalid_key") guesses.note(exchange.address, decision);
+        next(new Problem("rate_limited", rateLimitDetail(decision)));
+      },
     }),
     (req, _res, next) => {
       if (req.exchange.refusal === null) next();

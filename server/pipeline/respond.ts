@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Operation } from "../generated/operations.ts";
 import { serializers } from "../generated/serializers.js";
 import { etagOf, noneMatches } from "../presenters/etag.ts";
-import type { Transaction } from "../store/database.ts";
+import type { Database, Transaction } from "../store/database.ts";
 import type { Answer } from "./exchange.ts";
 import { openPage, type PagingSecrets } from "./paging.ts";
 import { send } from "./send.ts";
@@ -19,8 +19,8 @@ interface AnyResult {
 }
 
 export interface Responding {
-  /** What is the same for every request. */
-  readonly shared: Pick<Context, "reads" | "lists" | "keyring">;
+  readonly keyring: Context["keyring"];
+  readonly db: Database;
   readonly secrets: PagingSecrets;
   readonly publicUrl: string;
 }
@@ -31,7 +31,10 @@ export function respond(op: Operation, handle: AnyHandler, given: Responding): R
   const announced = announcements(op);
 
   const inputOf = (req: Request, tx: Transaction | null) => ({
-    ...given.shared,
+    // Reads made with a key go to the primary, so that callers see their own writes.
+    reads: req.exchange.principal === null ? given.db.replica.reads : given.db.reads,
+    lists: req.exchange.principal === null ? given.db.replica.lists : given.db.lists,
+    keyring: given.keyring,
     requestId: req.exchange.requestId,
     now: req.exchange.at,
     address: req.exchange.address,

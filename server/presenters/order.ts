@@ -5,12 +5,14 @@ import { rfc3339, rfc3339OrNull } from "./time.ts";
 
 export function presentOrder(row: OrderRow): Schema<"Order"> {
   const { item } = row;
+  const price = { amount: row.priceAmount, currency: row.priceCurrency };
+  const { amount, currency } = item.price ?? price;
   return {
     id: row.id,
     itemId: row.itemId,
     item: {
       title: item.title,
-      price: { amount: row.priceAmount, currency: row.priceCurrency },
+      price: { amount, currency },
       categoryId: item.categoryId,
       brandId: item.brandId ?? null,
       size: item.size ?? null,
@@ -19,7 +21,7 @@ export function presentOrder(row: OrderRow): Schema<"Order"> {
     },
     buyerId: row.buyerId,
     sellerId: row.sellerId,
-    price: { amount: row.priceAmount, currency: row.priceCurrency },
+    price,
     status: row.status,
     createdAt: rfc3339(row.createdAt),
     paidAt: rfc3339OrNull(row.paidAt),

@@ -8,8 +8,10 @@ import { Transactions } from "./transactions.ts";
 import { useUtc } from "./wire/open-client.ts";
 import { typePolicy } from "./wire/type-policy.ts";
 
-export type { Executor, SqlValue, Transaction } from "./executor.ts";
+export type { Executor, Transaction } from "./executor.ts";
+export type { SqlValue } from "./statement.ts";
 
+/** For statements without effects: a call whose connection is lost or stalled is sent again over another one. */
 interface Readers {
   /** Point reads: a quarter of a second at most, for others wait behind them. */
   readonly reads: Executor;

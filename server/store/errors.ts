@@ -14,7 +14,9 @@ const retryAfterSeconds = 1;
 
 /** SQLSTATEs, whole or by their class, of a database that does not serve at the moment. */
 const unavailableStates: ReadonlySet<string> = new Set([
-  "08", // connection exceptions
+  "08000", // connection exceptions; 08P01, a protocol violation, is a fault of ours
+  "08003",
+  "08006",
   "53", // too many connections, disk full, out of memory
   "57", // shutdown, starting up, cancelled by a time limit
   "25006", // a standby that was the primary

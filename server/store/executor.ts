@@ -1,16 +1,5 @@
 /** What query modules see of the database: something that runs statements, inside a transaction or outside of one. */
-import type { Statement } from "./statement.ts";
-
-export type SqlValue =
-  | string
-  | number
-  | boolean
-  | null
-  | bigint
-  | Buffer
-  | Date
-  | readonly string[]
-  | readonly number[];
+import type { SqlValue, Statement } from "./statement.ts";
 
 export interface Executor {
   run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]>;

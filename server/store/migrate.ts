@@ -16,6 +16,9 @@ const lockKey = 7_134_209_551_880_161n; // any number that nobody else uses
 
 const migrations = { migrationSource, schemaName: "cute", tableName: "migrations" } as const;
 
+// What fails is thrown as well.
+const silent = { warn: () => undefined, error: () => undefined, debug: () => undefined };
+
 /** Runs what has not run yet, all or nothing; processes that start together wait for each other. */
 export async function migrateUp(databaseUrl: string, log?: (line: string) => void): Promise<readonly string[]> {
   return withLock(databaseUrl, log, async (client) => {
@@ -112,7 +115,7 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 }
 
 async function withKnex<T>(databaseUrl: string, work: (sql: Knex) => Promise<T>): Promise<T> {
-  const sql = knex({ client: "pg", connection: databaseUrl, pool: { min: 0, max: 2 }, migrations });
+  const sql = knex({ client: "pg", connection: databaseUrl, pool: { min: 0, max: 2 }, migrations, log: silent });
   try {
     return await work(sql);
   } finally {

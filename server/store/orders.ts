@@ -12,6 +12,8 @@ export interface OrderRow {
   readonly itemId: string;
   readonly item: {
     readonly title: string;
+    /** Missing where the marketplace's app keeps the price in the order alone. */
+    readonly price?: { readonly amount: number; readonly currency: string };
     readonly categoryId: string;
     readonly brandId?: string | null;
     readonly size?: string | null;

@@ -1,8 +1,8 @@
 /** Reads over a few pipelined connections: each call goes to the one with the least load, and on to another if that one is lost or stalled. */
 
 import { translated, unavailable } from "./errors.ts";
-import type { Executor, SqlValue } from "./executor.ts";
-import type { Statement } from "./statement.ts";
+import type { Executor } from "./executor.ts";
+import type { SqlValue, Statement } from "./statement.ts";
 import { type Call, rowsOf } from "./wire/call.ts";
 import { Connection, type ConnectionOptions, type Owner } from "./wire/connection.ts";
 

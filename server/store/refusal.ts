@@ -44,6 +44,7 @@ const sentences: Readonly<Record<string, (target: Target) => string>> = {
     `The host of DATABASE_URL, ${address}, cannot be looked up: check its name and the resolver.`,
   ECONNRESET: ({ address }) =>
     `What listens at ${address} broke off the connection: check that DATABASE_URL names a PostgreSQL server.`,
+  "25006": ({ address }) => `PostgreSQL at ${address} is a read-only replica: let DATABASE_URL name the primary.`,
   "28P01": ({ user, address }) =>
     `PostgreSQL at ${address} refuses the password of user "${user}": check DATABASE_URL.`,
   "28000": ({ user, address }) =>
@@ -56,16 +57,21 @@ const sentences: Readonly<Record<string, (target: Target) => string>> = {
     `The disk of PostgreSQL at ${address} is full: make room and start again; nothing was left half-made.`,
   "53300": ({ address }) =>
     `PostgreSQL at ${address} has no connection left: raise max_connections, or stop what holds them.`,
+  "57P01": ({ address }) => `PostgreSQL at ${address} was shut down meanwhile: start it, and try again.`,
   "57P03": ({ address }) => `PostgreSQL at ${address} is still starting up, or shutting down: try again in a moment.`,
 };
 
-const timeoutMessage = "timeout expired"; // what pg says when connectionTimeoutMillis has passed
+/** pg's own errors have no code. */
+const codeByMessage: Readonly<Record<string, string>> = {
+  "timeout expired": "ETIMEDOUT",
+  "Connection terminated unexpectedly": "ECONNRESET",
+};
 
 function codeOf(error: unknown): string | undefined {
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
-  return error.message === timeoutMessage ? "ETIMEDOUT" : undefined;
+  return codeByMessage[error.message];
 }
 
 /** The refusal that an error from pg amounts to, or the error itself when it is none of the operator's making. */

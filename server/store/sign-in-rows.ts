@@ -89,5 +89,5 @@ function run<Row>(executor: Executor, build: (sql: Knex) => Knex.QueryBuilder): 
 
 function literalOf(value: unknown): string | number | boolean {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  throw new TypeError(`the sign-in library compares with a ${typeof value}, which no column holds`);
+  throw new TypeError(`the sign-in library compares with a value of type ${typeof value}, which no column holds`);
 }

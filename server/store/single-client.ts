@@ -8,7 +8,7 @@ const connectTimeoutMs = 5_000;
 export async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   assertDatabaseUrl(databaseUrl);
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: connectTimeoutMs });
-  client.on("error", () => client.end()); // a connection lost between two queries; the next one reports it
+  client.on("error", () => undefined); // a lost connection: the query under way, or the next one, reports it
   try {
     await client.connect();
     return await work(client);

@@ -1,7 +1,17 @@
 /** SQL built by knex: once, at import, for statements with a name; per call for those whose shape depends on the caller. */
 import knex, { type Knex } from "knex";
 import pg from "pg";
-import type { SqlValue } from "./executor.ts";
+
+export type SqlValue =
+  | string
+  | number
+  | boolean
+  | null
+  | bigint
+  | Buffer
+  | Date
+  | readonly string[]
+  | readonly number[];
 
 export interface Statement<Row> {
   /** Set: prepared on each connection, once. Unset: planned at each run, with its values. */

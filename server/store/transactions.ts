@@ -1,8 +1,8 @@
 /** Transactions: `begin` travels with the first statement, so that a transaction of one statement takes two round trips. */
 
 import { isStalePlan, translated } from "./errors.ts";
-import type { SqlValue, Transaction } from "./executor.ts";
-import { type Statement, statement } from "./statement.ts";
+import type { Transaction } from "./executor.ts";
+import { type SqlValue, type Statement, statement } from "./statement.ts";
 import { rowsOf } from "./wire/call.ts";
 import type { Connection } from "./wire/connection.ts";
 import { ConnectionPool, type ConnectionPoolOptions } from "./wire/connection-pool.ts";
@@ -73,9 +73,7 @@ class OpenTransaction implements Transaction {
 
   async run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
     if (this.#hasEnded) throw new Error("a statement was run after the end of its transaction");
-    const begins = !this.#hasBegun;
-    this.#hasBegun = true;
-    return await this.#send(statement, { values, begins, limitMs: this.#limitMs });
+    return await this.#send(statement, values, this.#limitMs);
   }
 
   async commit(): Promise<void> {
@@ -85,7 +83,7 @@ class OpenTransaction implements Transaction {
     // PostgreSQL answers the commit of a failed transaction with a rollback, and calls that a success.
     if (this.#connection.transactionStatus !== "T")
       throw new Error("the transaction failed or ended before its commit");
-    await this.#send(commit, { values: [], begins: false, limitMs: this.#limitMs });
+    await this.#send(commit, [], this.#limitMs);
   }
 
   /** If this fails, the pool drops the connection, and PostgreSQL rolls back. */
@@ -93,27 +91,25 @@ class OpenTransaction implements Transaction {
     this.#hasEnded = true;
     if (!this.#hasBegun || this.#connection.isLost) return;
     try {
-      await this.#send(rollback, { values: [], begins: false, limitMs: graceMs });
+      await this.#send(rollback, [], graceMs);
     } catch (error) {
       this.#connection.destroy(error);
     }
   }
 
-  #send<Row>(
-    statement: Statement<Row>,
-    { values, begins, limitMs }: { values: readonly SqlValue[]; begins: boolean; limitMs: number },
-  ): Promise<Row[]> {
+  #send<Row>(statement: Statement<Row>, values: readonly SqlValue[], limitMs: number): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      this.#connection.send({
+      const isSent = this.#connection.send({
         statement,
         values,
         deadline: performance.now() + limitMs,
-        begins,
+        begins: !this.#hasBegun,
         isRepeatable: false,
         relocations: 0,
         resolve: (rows) => resolve(rowsOf(statement, rows)),
         reject: (error) => reject(isStalePlan(error) ? error : translated(error)),
       });
+      if (isSent) this.#hasBegun = true;
     });
   }
 }

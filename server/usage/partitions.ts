@@ -72,8 +72,11 @@ async function dropPartitions(pool: pg.Pool, table: string, before: number): Pro
       [`cute.${table} drop`],
     );
     if (free.rows[0]?.locked !== true) return;
+    const partitions = await partitionsOf(lock, table);
+    // Without values, so by the simple protocol: that also ends the snapshot of the query before, for which the end of
+    // a detach in the other connection would wait for ever.
     await lock.query("set local idle_in_transaction_session_timeout = 0");
-    for (const partition of await partitionsOf(lock, table)) {
+    for (const partition of partitions) {
       if (partition.name < nameOf(table, before)) await dropPartition(pool, table, partition);
     }
   });

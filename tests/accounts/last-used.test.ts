@@ -52,7 +52,11 @@ describe("the last use of keys", () => {
         return down ? Promise.reject(new Error("the database is away")) : database.transaction(work);
       },
     };
-    const log = { warn: () => void (warnings += 1) };
+    const log = {
+      warn() {
+        warnings += 1;
+      },
+    };
     const lastUsed = recordLastUsed({ database: watched, log, flushMs: 60_000, ...options });
     opened.push(lastUsed);
     return lastUsed;

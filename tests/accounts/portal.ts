@@ -53,7 +53,11 @@ export async function openPortal(options: Pick<SignInOptions, "database"> & Part
     url,
     errors,
     browser: () => openBrowser(url),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

@@ -6,7 +6,7 @@ import { createKeyring, type Keyring } from "../../server/accounts/keyring.ts";
 import { type Database, type Executor, openDatabase } from "../../server/store/database.ts";
 import { freshDatabase } from "../support/database.ts";
 
-export interface AccountsDatabase extends Database {
+export interface AccountsDatabase extends Pick<Database, "reads" | "lists" | "transaction"> {
   insertUser(email: string): Promise<string>;
   query<Row>(text: string, values?: readonly (string | number | null)[]): Promise<Row[]>;
   drop(): Promise<void>;
@@ -20,9 +20,7 @@ export async function accountsDatabase(): Promise<AccountsDatabase> {
   return {
     reads: database.reads,
     lists: database.lists,
-    pool: database.pool,
     transaction: (work) => database.transaction(work),
-    close: () => database.close(),
     query,
     async insertUser(email) {
       const text = "insert into users (id, name, email) values (gen_random_uuid(), 'Ada', $1) returning id";

@@ -173,8 +173,16 @@ describe("createItem: POST /v1/items", () => {
       });
     }
 
-    for (const raw of ['{"title":', "{'title':1}", "", "{}{}"]) {
-      it(`refuses what is no JSON: ${raw === "" ? "nothing" : raw}`, async () => {
+    it("refuses a missing body", async () => {
+      const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw: "" });
+      expect(status).to.equal(400);
+      expect(body.code).to.equal("invalid_request");
+      expect(body.errors).to.have.lengthOf(1);
+      expect(body.errors[0]).to.include({ in: "body", pointer: "" });
+    });
+
+    for (const raw of ['{"title":', "{'title':1}", " ", "{}{}"]) {
+      it(`refuses what is no JSON: ${raw === " " ? "a blank" : raw}`, async () => {
         const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw });
         expect(status).to.equal(400);
         expect(body.code).to.equal("invalid_json");

@@ -1,10 +1,16 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer, type Server } from "node:net";
+import { createServer, type Server } from "node:net";
 import { expect } from "chai";
 import { choosePort } from "../../server/embedded/ports.ts";
 import { StartupError } from "../../server/embedded/startup-error.ts";
 
 const host = "127.0.0.1";
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("not listening on a port");
+  return address.port;
+}
 
 async function refusal(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -20,7 +26,7 @@ describe("choosePort", () => {
   before(async () => {
     other = createServer().listen(0, host);
     await once(other, "listening");
-    busy = (other.address() as AddressInfo).port;
+    busy = portOf(other);
   });
 
   after(() => other.close());
@@ -38,7 +44,7 @@ describe("choosePort", () => {
   it("sees a program that listens on all addresses", async () => {
     const everywhere = createServer().listen(0);
     await once(everywhere, "listening");
-    const { port } = everywhere.address() as AddressInfo;
+    const port = portOf(everywhere);
     expect(await choosePort({ host, port, explicit: false })).to.be.above(port);
     everywhere.close();
   });

@@ -6,7 +6,6 @@ import { isUniqueViolation, translated } from "../../server/store/errors.ts";
 describe("translated", () => {
   for (const code of [
     "08006",
-    "08P01",
     "25006",
     "40001",
     "40P01",
@@ -33,7 +32,7 @@ describe("translated", () => {
     });
   }
 
-  for (const code of ["23505", "42P01", "0A000", "XX000"]) {
+  for (const code of ["08P01", "23505", "42P01", "0A000", "XX000"]) {
     it(`leaves SQLSTATE ${code} as it is`, () => {
       const error = withState(code);
       expect(translated(error)).to.equal(error);

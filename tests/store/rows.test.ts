@@ -160,6 +160,18 @@ describe("rows", () => {
       });
     }
 
+    it("refuses more values than a statement takes", async () => {
+      const values = Array.from({ length: 65_536 }, () => 1);
+      expect(await errorOf(database.reads.run({ name: undefined, text: "select 1" }, values))).to.be.instanceOf(
+        RangeError,
+      );
+    });
+
+    it("reports a value too few as a fault of ours", async () => {
+      const error = await errorOf(database.reads.run({ name: undefined, text: "select $1::int" }, []));
+      expect(error).to.have.property("code", "08P01");
+    });
+
     it("refuses an invalid date before anything is sent", async () => {
       const text = "select $1::timestamptz as value";
       const error = await errorOf(database.reads.run({ name: undefined, text }, [new Date("never")]));

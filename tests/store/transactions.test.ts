@@ -101,6 +101,17 @@ describe("transaction", () => {
     expect(await notes()).to.deep.equal([1]);
   });
 
+  it("begins with the first statement that is sent, not with one whose values have no form in SQL", async () => {
+    const reason = new Error("changed my mind");
+    const work = database.transaction(async (tx) => {
+      await problemOf(tx.run(insert, ["\ud800"]));
+      await tx.run(insert, [1]);
+      throw reason;
+    });
+    expect(await errorOf(work)).to.equal(reason);
+    expect(await notes()).to.deep.equal([]);
+  });
+
   it("does not call a commit a success whose transaction had failed", async () => {
     await database.transaction((tx) => tx.run(insert, [1]));
     const work = database.transaction(async (tx) => {

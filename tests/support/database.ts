@@ -35,8 +35,22 @@ async function createDatabase(template: string): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () => withClient(server, (client) => drop(client, name)),
   };
+}
+
+/** pg's pools end before their sockets have closed: the server waits up to 5 s for those, and cuts off only what is open then. */
+async function drop(client: pg.Client, name: string): Promise<void> {
+  try {
+    await client.query(`drop database if exists ${name}`);
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    await client.query(`drop database if exists ${name} with (force)`);
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === OBJECT_IN_USE;
 }
 
 /** Somebody connected to the template refuses the clone, as the server's own autovacuum may be for a moment. */
@@ -46,8 +60,7 @@ async function clone(client: pg.Client, { template, name }: { template: string; 
       await client.query(`create database ${name} template ${client.escapeIdentifier(template)}`);
       return;
     } catch (error) {
-      const inUse = error instanceof pg.DatabaseError && error.code === OBJECT_IN_USE;
-      if (!inUse || attempt === CLONE_ATTEMPTS) throw error;
+      if (!isInUse(error) || attempt === CLONE_ATTEMPTS) throw error;
       await delay(50);
     }
   }

@@ -73,7 +73,8 @@ export async function insertOrder(
   await sql(
     `insert into orders (id, item_id, buyer_id, seller_id, item_snapshot, price_amount, price_currency, status)
      select $1, i.id, $3, $4, jsonb_build_object('title', i.title, 'categoryId', i.category_id, 'brandId', i.brand_id,
-       'size', i.size, 'condition', i.condition, 'photos', i.photos), i.price_amount, i.price_currency, $5
+       'size', i.size, 'condition', i.condition, 'photos', i.photos,
+       'price', jsonb_build_object('amount', i.price_amount, 'currency', i.price_currency)), i.price_amount, i.price_currency, $5
      from items i where i.id = $2`,
     [id, wish.itemId, wish.buyerId, wish.sellerId, wish.status ?? "created"],
   );

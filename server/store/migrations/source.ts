@@ -10,17 +10,28 @@ export const migrationNames: readonly string[] = readdirSync(folder)
   .map((file) => file.slice(0, -".up.sql".length))
   .sort();
 
-async function run(trx: Knex, file: string): Promise<void> {
-  // knex takes a bare question mark for a binding
-  const sql = readFileSync(new URL(file, folder), "utf8").replaceAll("?", "\\?");
-  await trx.raw(sql);
+async function run(trx: Knex, name: string, direction: "up" | "down"): Promise<void> {
+  const sql = readFileSync(new URL(`${name}.${direction}.sql`, folder), "utf8");
+  try {
+    await trx.raw(sql.replaceAll("?", "\\?")); // knex takes a bare question mark for a binding
+  } catch (error) {
+    throw withoutSql(error, name);
+  }
+}
+
+/** knex puts the whole statement before the message. */
+function withoutSql(error: unknown, name: string): unknown {
+  if (error instanceof Error) {
+    error.message = `Migration ${name} failed and changed nothing: ${error.message.slice(error.message.lastIndexOf(" - ") + 3)}`;
+  }
+  return error;
 }
 
 export const migrationSource: Knex.MigrationSource<string> = {
   getMigrations: async () => [...migrationNames],
   getMigrationName: (name) => name,
   getMigration: async (name) => ({
-    up: (trx) => run(trx, `${name}.up.sql`),
-    down: (trx) => run(trx, `${name}.down.sql`),
+    up: (trx) => run(trx, name, "up"),
+    down: (trx) => run(trx, name, "down"),
   }),
 };

@@ -1,6 +1,5 @@
 /** One run of a statement, on its way to PostgreSQL and back. */
-import type { SqlValue } from "../executor.ts";
-import type { Statement } from "../statement.ts";
+import type { SqlValue, Statement } from "../statement.ts";
 
 export interface Call {
   readonly statement: Statement<unknown>;

@@ -61,17 +61,19 @@ export class Connection {
     return this.#exchange.transactionStatus;
   }
 
-  send(call: Call): void {
+  /** False if it was rejected without being sent. */
+  send(call: Call): boolean {
     if (this.isLost) {
       call.reject(new ConnectionLost(undefined));
-      return;
+      return false;
     }
-    this.#exchange.send(call);
+    if (!this.#exchange.send(call)) return false;
     if (!this.#isFlushing) {
       this.#isFlushing = true;
       setImmediate(this.#flush);
     }
     if (this.#watch === undefined) this.#startWatch();
+    return true;
   }
 
   /** Lets the calls in flight end, then takes leave of the server. */

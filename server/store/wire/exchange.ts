@@ -8,7 +8,7 @@ import type { Statement } from "../statement.ts";
 import type { Call } from "./call.ts";
 import { databaseError, isFatal } from "./error-message.ts";
 import { MessageReader } from "./message-reader.ts";
-import { parameterText } from "./parameter-text.ts";
+import { parameterTexts } from "./parameter-text.ts";
 import { bindPrefix, RequestWriter } from "./request-writer.ts";
 import { type RowDecoder, rowDecoder } from "./row-decoder.ts";
 
@@ -44,14 +44,14 @@ export class Exchange {
     return this.#head?.call?.deadline ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Writes the call behind those that wait already. */
-  send(call: Call): void {
+  /** Writes the call behind those that wait already. False if its values have no form in SQL: then nothing is written. */
+  send(call: Call): boolean {
     let texts: (string | null)[];
     try {
-      texts = call.values.map(parameterText);
+      texts = parameterTexts(call.values);
     } catch (error) {
       call.reject(error);
-      return;
+      return false;
     }
     if (call.begins) this.#writer.begin();
     const prepared = this.#prepare(call.statement);
@@ -63,6 +63,7 @@ export class Exchange {
     else this.#tail.next = slot;
     this.#tail = slot;
     this.load++;
+    return true;
   }
 
   /** What is to be written to the socket. */

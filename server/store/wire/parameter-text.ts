@@ -1,8 +1,16 @@
 /** Values as PostgreSQL reads them in text form. */
 import { Problem } from "../../problems.ts";
-import type { SqlValue } from "../executor.ts";
+import type { SqlValue } from "../statement.ts";
 
-export function parameterText(value: SqlValue): string | null {
+/** The Bind message counts in 16 bits. */
+const parametersMax = 65_535;
+
+export function parameterTexts(values: readonly SqlValue[]): (string | null)[] {
+  if (values.length > parametersMax) throw new RangeError(`${values.length} values are more than a statement takes`);
+  return values.map(parameterText);
+}
+
+function parameterText(value: SqlValue): string | null {
   if (value === null) return null;
   switch (typeof value) {
     case "string":

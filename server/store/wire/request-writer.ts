@@ -42,7 +42,7 @@ export class RequestWriter {
     this.#bytes[start] = 0x42;
     this.#length += 5;
     this.#length += prefix.copy(this.#bytes, this.#length);
-    this.#length = this.#bytes.writeInt16BE(values.length, this.#length);
+    this.#length = this.#bytes.writeUInt16BE(values.length, this.#length);
     for (const value of values) this.#value(value);
     this.#ensure(2);
     this.#length = this.#bytes.writeInt16BE(0, this.#length);

@@ -1,0 +1,18 @@
+/** This server: the whole pipeline, the request log on. */
+import { pino } from "pino";
+import { startApi } from "../../server/api.ts";
+import { readOptions, serve, windows } from "./ready.ts";
+
+const { databaseUrl, redisUrl, redisPrefix, secretsFile } = readOptions();
+const config = {
+  host: "127.0.0.1",
+  port: 0,
+  publicUrl: "",
+  trustedProxies: [],
+  replicaUrl: null,
+  redisPrefix,
+  secretsFile,
+  signUp: false,
+};
+const api = await startApi({ config, databaseUrl, redisUrl, log: pino({ level: "warn" }), windows });
+serve(Number(new URL(api.url).port));

@@ -1,0 +1,21 @@
+/** How a contender talks to the bench that started it: its port once it serves, and its CPU time when asked. */
+
+export interface ContenderOptions {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly redisPrefix: string;
+  readonly secretsFile: string;
+}
+
+/** Windows shorter than the real ones: 50 keys at 1,000 a minute would be used up within seconds. */
+export const windows = { minuteMs: 3_000, dayMs: 60_000 };
+
+export function readOptions(): ContenderOptions {
+  const [databaseUrl = "", redisUrl = "", redisPrefix = "", secretsFile = ""] = process.argv.slice(2);
+  return { databaseUrl, redisUrl, redisPrefix, secretsFile };
+}
+
+export function serve(port: number): void {
+  process.on("message", () => process.send?.({ cpuUs: process.cpuUsage() }));
+  process.send?.({ port });
+}

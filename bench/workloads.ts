@@ -1,0 +1,55 @@
+/** The requests that every contender answers: the same ids, filters and bodies, drawn with one seed. */
+import { Random } from "../server/seed/random.ts";
+
+export interface BenchRequest {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body: string | null;
+}
+
+export interface Workload {
+  readonly name: string;
+  /** The requests of one connection go round this list. */
+  readonly requests: readonly BenchRequest[];
+}
+
+export interface Sample {
+  readonly itemIds: readonly string[];
+  readonly categoryIds: readonly string[];
+  readonly brandIds: readonly string[];
+}
+
+const words = ["coat", "shirt", "robe", "schuhe", "vintage", "camera", "lamp", "jean"];
+
+export function makeWorkloads(seed: number, sample: Sample): readonly Workload[] {
+  const random = new Random(seed);
+  const get = (path: string): BenchRequest => ({ method: "GET", path, body: null });
+  return [
+    { name: "getItem", requests: sample.itemIds.map((id) => get(`/v1/items/${id}`)) },
+    {
+      name: "listItems (20)",
+      requests: sample.brandIds.map((id) => get(`/v1/items?brandId=${id}&limit=20`)),
+    },
+    {
+      name: "filtered search",
+      requests: words.flatMap((word) =>
+        ["EUR", "GBP"].map((currency) => get(`/v1/items?q=${word}&currency=${currency}&maxPrice=9000&limit=20`)),
+      ),
+    },
+    {
+      name: "createItem",
+      requests: Array.from({ length: 200 }, () => ({
+        method: "POST",
+        path: "/v1/items",
+        body: JSON.stringify({
+          title: `Wool coat ${random.below(1_000_000)}`,
+          description: "Warm, no stains. Measurements in the photos.",
+          price: { amount: 500 + random.below(50_000), currency: "EUR" },
+          categoryId: random.pick(sample.categoryIds),
+          condition: "very_good",
+          photos: [{ url: "https://photos.cute.example/coat-front.jpg" }],
+        }),
+      })),
+    },
+  ];
+}
