@@ -69,7 +69,7 @@ module.exports = {
     {
       name: "only-main-starts-workers",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/(main\\.ts|admin/|usage/|events/|webhooks/)" },
+      from: { path: "^server/", pathNot: "^server/(main\\.ts|api\\.ts|admin/|usage/|events/|webhooks/)" },
       to: { path: "^server/(usage|events|webhooks)/", dependencyTypesNot: ["type-only"] },
     },
     {

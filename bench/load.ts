@@ -31,7 +31,13 @@ async function load({ port, connections, durationMs, requests }: LoadOrder): Pro
   };
   await Promise.all(
     Array.from({ length: connections }, (_, index) =>
-      keepBusy({ port, outgoing, first: Math.floor((index * outgoing.length) / connections), endMs: startedMs + durationMs, count }),
+      keepBusy({
+        port,
+        outgoing,
+        first: Math.floor((index * outgoing.length) / connections),
+        endMs: startedMs + durationMs,
+        count,
+      }),
     ),
   );
   const answered = Object.values(byStatus).reduce((sum, one) => sum + one, 0);

@@ -48,14 +48,15 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const secrets = await loadSecrets(config.secretsFile, { onError });
   const db = openDatabase({
     url: databaseUrl,
+    onLost: (cause) => log.warn({ err: cause }, "a connection to the database is lost"),
     ...(config.replicaUrl === null ? {} : { replicaUrl: config.replicaUrl }),
   });
   const limiter = await openLimiter({ redisUrl, prefix: config.redisPrefix, log, ...options.windows });
   const keyring = createKeyring(secrets);
   const lastUsed = recordLastUsed({ database: db, log });
-  const logPool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
+  const logPool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 1_000 });
   const requestLog = createRequestLog({ pool: logPool, log });
-  const housekeeping = startHousekeeping({ pool: logPool, log, now });
+  const housekeeping = startHousekeeping({ pool: db.pool, log, now });
   const { publicUrl } = config;
   const state = { draining: false };
 

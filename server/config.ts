@@ -29,9 +29,12 @@ export interface Config {
 
 /** A setting that cannot be used. The message names it and says what to change. */
 export class ConfigError extends Error {
-  constructor(message: string) {
+  readonly setting: string;
+
+  constructor(setting: string, message: string) {
     super(message);
     this.name = "ConfigError";
+    this.setting = setting;
   }
 }
 
@@ -68,7 +71,7 @@ function integer(env: Environment, name: string, { least, most }: { least: numbe
   if (value === null) return null;
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new ConfigError(`${name} is "${value}": set it to a whole number from ${least} to ${most}.`);
+  throw new ConfigError(name, `${name} is "${value}": set it to a whole number from ${least} to ${most}.`);
 }
 
 function oneOf<const Value extends string>(env: Environment, name: string, values: readonly Value[]): Value | null {
@@ -76,7 +79,7 @@ function oneOf<const Value extends string>(env: Environment, name: string, value
   if (value === null) return null;
   const found = values.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  throw new ConfigError(`${name} is "${value}": set it to one of ${values.join(", ")}.`);
+  throw new ConfigError(name, `${name} is "${value}": set it to one of ${values.join(", ")}.`);
 }
 
 function url(env: Environment, name: string, protocols: readonly string[]): string | null {
@@ -86,6 +89,7 @@ function url(env: Environment, name: string, protocols: readonly string[]): stri
   const good = value.split(",").every((one) => protocols.includes(URL.parse(one)?.protocol ?? ""));
   if (good) return value;
   throw new ConfigError(
+    name,
     `${name} is no URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}.`,
   );
 }
@@ -103,6 +107,7 @@ function trustedProxies(env: Environment): string[] {
     const range = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most);
     if (isIP(address) === 0 || !range || rest.length > 0) {
       throw new ConfigError(
+        "CUTE_TRUSTED_PROXIES",
         `CUTE_TRUSTED_PROXIES holds "${entry}": list addresses or CIDR ranges, separated by commas.`,
       );
     }

@@ -45,7 +45,9 @@ async function start(): Promise<void> {
   const api = await startApi({ config: { ...config, port }, ...servers, log });
   closing.push(() => api.close());
   const { databaseUrl, redisUrl } = servers;
-  writeRunState(config.dataDir, { url: api.url, apiKey: demo?.apiKey ?? "", databaseUrl, redisUrl, pid: process.pid });
+  const { secretsFile } = config;
+  const apiKey = demo?.apiKey ?? "";
+  writeRunState(config.dataDir, { url: api.url, apiKey, databaseUrl, redisUrl, secretsFile, pid: process.pid });
   closing.push(async () => removeRunState(config.dataDir, process.pid));
   if (demo === null) log.info({ url: api.url }, "listening");
   else for (const line of demo.welcome(api.url)) say(line);

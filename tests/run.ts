@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, matchesGlob, relative } from "node:path";
+import { StartupError } from "../server/embedded/startup-error.ts";
 import { migrateUp } from "../server/store/migrate.ts";
 import { type Counts, type Suite, suites } from "./suites.ts";
 import { emptyDatabase } from "./support/database.ts";
@@ -28,6 +29,9 @@ async function main(given: readonly string[]): Promise<Counts> {
       total.passed += passed;
       total.failed += failed;
     }
+  } catch (error) {
+    console.error(error instanceof StartupError ? error.message : error);
+    total.failed += 1;
   } finally {
     for (const step of undo.reverse()) await step();
     rmSync(folder, { recursive: true, force: true });

@@ -47,7 +47,12 @@ const newItem = {
     size: wordOrNull,
     color: wordOrNull,
     condition: { type: "string", enum: ["new_with_tags", "new", "very_good", "good", "fair"] },
-    photos: { type: "array", maxItems: 10, default: [], items: { type: "object", properties: { url: { type: "string", pattern: "^https://" } } } },
+    photos: {
+      type: "array",
+      maxItems: 10,
+      default: [],
+      items: { type: "object", properties: { url: { type: "string", pattern: "^https://" } } },
+    },
     sku: wordOrNull,
   },
 };
@@ -70,8 +75,7 @@ app.post<{ Body: NewItem }>("/v1/items", { schema: { body: newItem } }, async (r
   return json(reply.code(201).header("Location", `/v1/items/${item.id}`), writeItem(item));
 });
 
-await app.listen({ host: "127.0.0.1", port: 0 });
-serve(app.addresses()[0]?.port ?? 0);
+serve(Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port));
 
 function accountOf(request: FastifyRequest): string {
   return callers.get(request)?.accountId ?? "";

@@ -11,7 +11,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const script = readFileSync(new URL("../../server/limits/sliding-windows.lua", import.meta.url), "utf8");
 const sha = createHash("sha1").update(script).digest("hex");
-const limitArguments = ["1000", String(windows.minuteMs), String(windows.minuteMs / 60), "100000", String(windows.dayMs), String(windows.dayMs / 1440)];
+const limitArguments = [
+  1_000,
+  windows.minuteMs,
+  windows.minuteMs / 120,
+  100_000,
+  windows.dayMs,
+  windows.dayMs / 1_440,
+].map(String);
 
 const columns = `id, seller_id, title, description, price_amount, price_currency, category_id, brand_id, size, color, condition,
   photos, status, sku, created_at, updated_at`;
@@ -118,11 +125,22 @@ export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secr
       return entry.caller;
     },
     async admit({ accountId, slot }: Caller): Promise<readonly number[]> {
-      const reply = await redis.sendCommand(["EVALSHA", sha, "1", `${redisPrefix}{key:${accountId}:${slot}}`, "1", ...limitArguments]);
+      const reply = await redis.sendCommand([
+        "EVALSHA",
+        sha,
+        "1",
+        `${redisPrefix}{key:${accountId}:${slot}}`,
+        "1",
+        ...limitArguments,
+      ]);
       return (reply as unknown as (string | number)[]).map(Number);
     },
     async getItem(id: string, accountId: string) {
-      const { rows } = await pool.query<Row>({ name: "item", text: `select ${columns} from items where id = $1`, values: [id] });
+      const { rows } = await pool.query<Row>({
+        name: "item",
+        text: `select ${columns} from items where id = $1`,
+        values: [id],
+      });
       const [row] = rows;
       return row === undefined ? undefined : present(row, accountId);
     },
@@ -131,7 +149,8 @@ export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secr
       const { rows } = await pool.query<Row>({ ...(name === undefined ? {} : { name }), text: sql, values });
       const data = rows.slice(0, query.limit).map((row) => present(row, accountId));
       const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-      const nextCursor = last === undefined ? null : Buffer.from(JSON.stringify([last.created_at, last.id])).toString("base64url");
+      const nextCursor =
+        last === undefined ? null : Buffer.from(JSON.stringify([last.created_at, last.id])).toString("base64url");
       return { data, nextCursor };
     },
     async createItem(item: NewItem, accountId: string) {
@@ -165,7 +184,11 @@ export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secr
 
 export type HandWritten = Awaited<ReturnType<typeof openHandWritten>>;
 
-function listOf({ q, brandId, currency, maxPrice, limit }: ListQuery): { name: string | undefined; sql: string; values: unknown[] } {
+function listOf({ q, brandId, currency, maxPrice, limit }: ListQuery): {
+  name: string | undefined;
+  sql: string;
+  values: unknown[];
+} {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const where = ["status = 'active'"];

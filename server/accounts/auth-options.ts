@@ -3,6 +3,7 @@ import type { BetterAuthOptions } from "better-auth";
 import type { Logger } from "pino";
 import { type AuthDatabase, createAuthAdapter } from "./auth-adapter.ts";
 import { watched } from "./failures.ts";
+import { passwordLength } from "./passwords.ts";
 
 export const sessionCookieName = "__Host-cute_session";
 export const authPath = "/portal/auth";
@@ -10,7 +11,6 @@ export const authPath = "/portal/auth";
 export const nominalOrigin = "https://portal.invalid";
 /** The header in which the library finds the caller's address; only we set it. */
 export const addressHeader = "x-cute-address";
-export const passwordLength = { least: 8, most: 128 } as const;
 
 const dayS = 24 * 60 * 60;
 const cookie = { secure: true, httpOnly: true, sameSite: "lax", path: "/" } as const;

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { mintKeyText, prefixOf } from "./key-format.ts";
 import type { SecretKey, Secrets } from "./secrets.ts";
 
-export interface HashedKey {
+interface HashedKey {
   readonly pepperId: string;
   /** 64 hexadecimal characters. */
   readonly hash: string;

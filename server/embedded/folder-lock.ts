@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "./places.ts";
 
 const SQLITE_BUSY = 5;
 
@@ -9,7 +10,7 @@ const SQLITE_BUSY = 5;
  * SQLite file is a lock that the kernel drops with the process, so nothing is stale after a `kill -9`.
  */
 export function lockFolder(folder: string): { release(): void } | null {
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  makeFolder(folder, 0o711);
   const path = join(folder, "lock.sqlite");
   if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 }); // others could block it with a lock of theirs
   const file = new DatabaseSync(path, { timeout: 0 });

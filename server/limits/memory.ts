@@ -27,12 +27,12 @@ export class MemoryWindows {
   decide(caller: Caller, wanted: number): Outcome {
     const clock = this.#now();
     const { minute, day } = this.#open(caller.slot);
-    minute.advance(clock);
-    day.advance(clock);
+    minute.forget(clock);
+    day.forget(clock);
     const granted = Math.min(wanted, minute.left(caller.perMinute), day.left(caller.perDay));
     if (granted > 0) {
-      minute.record(granted);
-      day.record(granted);
+      minute.record(granted, clock);
+      day.record(granted, clock);
     }
     return {
       granted,

@@ -22,22 +22,17 @@ export class SlidingWindow {
   #oldest = 0;
   #first = 0;
   #length = 0;
-  #now = 0;
 
   constructor(shape: WindowShape) {
     this.#shape = shape;
   }
 
-  /** Forgets what has left the window at this time (Unix ms); every other call refers to the time of the last one. */
-  advance(clock: number): void {
+  /** Forgets what has left the window at this time (Unix ms), for the other methods do not. */
+  forget(clock: number): void {
     const { windowMs, bucketMs } = this.#shape;
-    const tailStart = this.#tail * bucketMs;
-    const behind = clock < tailStart - windowMs;
-    this.#now = behind ? clock : Math.max(clock, tailStart);
-    if (this.#sum > 0 && (behind || this.#leaves(this.#tail) <= this.#now)) {
-      this.#sum = this.#tailCount = this.#length = 0;
-    }
-    while (this.#sum > 0 && this.#leaves(this.#oldest) <= this.#now) {
+    const behind = clock < this.#tail * bucketMs - windowMs;
+    if (behind || this.#leaves(this.#tail) <= clock) this.#sum = 0;
+    while (this.#sum > 0 && this.#leaves(this.#oldest) <= clock) {
       this.#sum -= this.#closedCount(0);
       this.#first = (this.#first + 1) % this.#shape.ring;
       this.#length -= 1;
@@ -49,8 +44,8 @@ export class SlidingWindow {
     return Math.max(0, limit - this.#sum);
   }
 
-  record(granted: number): void {
-    const bucket = Math.floor(this.#now / this.#shape.bucketMs);
+  record(granted: number, clock: number): void {
+    const bucket = Math.floor(clock / this.#shape.bucketMs);
     if (this.#sum === 0) {
       this.#tail = this.#oldest = bucket;
       this.#tailCount = this.#length = 0;

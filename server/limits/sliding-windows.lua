@@ -39,16 +39,12 @@ local function closed(window, nth)
 end
 
 local function forget(window)
-  local tailStart = window.tail * window.bucketMs
-  local behind = clock < tailStart - window.windowMs
-  -- A clock that went back a little stands still instead; one a whole window behind starts the window anew.
-  if clock < tailStart and not behind then
-    window.now = tailStart
-  end
-  if window.sum == 0 or leaves(window, window.oldest) > window.now and not behind then
+  -- When the clock goes back, buckets stay until it has caught up; a whole window behind, the window starts anew.
+  local behind = clock < window.tail * window.bucketMs - window.windowMs
+  if window.sum == 0 or leaves(window, window.oldest) > clock and not behind then
     return false
   end
-  if behind or leaves(window, window.tail) <= window.now then
+  if behind or leaves(window, window.tail) <= clock then
     window.sum = 0
     return true
   end
@@ -58,13 +54,13 @@ local function forget(window)
     window.first = (window.first + 1) % ringOf(window)
     window.length = window.length - 1
     window.oldest = window.length > 0 and closed(window, 0) or window.tail
-  until leaves(window, window.oldest) > window.now
+  until leaves(window, window.oldest) > clock
   return true
 end
 
--- Counts calls in the bucket of this time; whether it is a new one.
+-- Counts calls in the bucket of this time, or in the newest if the clock went back; whether it is a new one.
 local function record(window, granted)
-  local bucket = math.floor(window.now / window.bucketMs)
+  local bucket = math.floor(clock / window.bucketMs)
   local new = true
   if window.sum == 0 then
     window.tail, window.tailCount, window.oldest, window.first, window.length = bucket, 0, bucket, 0, 0
@@ -97,7 +93,7 @@ end
 
 local function open(name, limit, windowMs, bucketMs, tail, tailCount, sum, oldest, first, length)
   return {
-    name = name, limit = tonumber(limit), windowMs = tonumber(windowMs), bucketMs = tonumber(bucketMs), now = clock,
+    name = name, limit = tonumber(limit), windowMs = tonumber(windowMs), bucketMs = tonumber(bucketMs),
     tail = tail or 0, tailCount = tailCount or 0, sum = sum or 0,
     oldest = oldest or 0, first = first or 0, length = length or 0,
   }

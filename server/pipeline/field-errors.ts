@@ -74,7 +74,13 @@ function fieldErrorOf(refused: Refused): FieldError {
   const where = places[place];
   // The validator leaves the path empty for a field whose name is empty.
   if (where === undefined) return { in: "body", pointer: "/", detail: detailOf(refused) };
-  return { in: where, pointer: rest.map((part) => `/${part}`).join(""), detail: detailOf(refused) };
+  const path = where === "header" ? rest.map(headerName) : rest;
+  return { in: where, pointer: path.map((part) => `/${part}`).join(""), detail: detailOf(refused) };
+}
+
+/** As the contract writes it: Node and the validator know headers in lower case. */
+function headerName(name: string): string {
+  return name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 function detailOf(refused: Refused): string {

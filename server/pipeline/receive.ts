@@ -29,7 +29,8 @@ export interface Receiving {
 
 export function receive({ now, draining, onFinished }: Receiving): RequestHandler {
   return (req, res, next) => {
-    const exchange = new Exchange({ requestId: uuidV7(), at: now(), address: req.ip ?? "" });
+    const at = now();
+    const exchange = new Exchange({ requestId: uuidV7({ msecs: at.getTime() }), at, address: req.ip ?? "" });
     req.exchange = exchange;
     if (draining()) res.shouldKeepAlive = false;
     res.once("close", () => onFinished({ req, exchange, status: res.statusCode }));

@@ -84,10 +84,9 @@ function pagedQuery(op: Operation, req: Request) {
 /** `Link: <…>; rel="next"` (RFC 8288): the same query, with the next cursor. */
 function nextLink(req: Request, body: unknown, publicUrl: string): string | null {
   if (typeof body !== "object" || body === null || !("nextCursor" in body) || body.nextCursor === null) return null;
-  const [path, query = ""] = req.originalUrl.split("?", 2);
-  const parameters = new URLSearchParams(query);
+  const { pathname, searchParams: parameters } = new URL(req.originalUrl, "http://localhost");
   parameters.set("cursor", String(body.nextCursor));
-  return `<${publicUrl}${path}?${parameters}>; rel="next"`;
+  return `<${publicUrl}${pathname}?${parameters}>; rel="next"`;
 }
 
 /** Deprecation (RFC 9745) and Sunset (RFC 8594). */

@@ -2,7 +2,7 @@
 import type { Random } from "./random.ts";
 import { dayMs, minuteMs } from "./times.ts";
 
-export type Status = "draft" | "active" | "reserved" | "sold" | "deleted";
+type Status = "draft" | "active" | "reserved" | "sold" | "deleted";
 
 export interface Lifecycle {
   readonly status: Status;

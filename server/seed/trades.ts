@@ -5,7 +5,7 @@ import type { Item } from "./items.ts";
 import type { Random } from "./random.ts";
 import { dayMs, minuteMs } from "./times.ts";
 
-export type OrderStatus = "created" | "paid" | "shipped" | "completed" | "cancelled";
+type OrderStatus = "created" | "paid" | "shipped" | "completed" | "cancelled";
 
 export interface Order {
   readonly id: string;

@@ -121,6 +121,15 @@ const getOwnedSql = statement<ApiKeyRow>("api_keys_get_owned", (sql, param) =>
     accountId: param("accountId"),
   }),
 );
+const getSql = statement<ApiKeyRow>("api_keys_get", (sql, param) =>
+  sql.raw(`select ${columns} from cute.api_keys k where k.id = :id for update`, { id: param("id") }),
+);
+const setTierSql = statement<ApiKeyRow>("api_keys_set_tier", (sql, param) =>
+  sql.raw(`update cute.api_keys k set tier = :tier where k.id = :id returning ${columns}`, {
+    tier: param("tier"),
+    id: param("id"),
+  }),
+);
 const updateSql = statement<ApiKeyRow>("api_keys_update", (sql, param) =>
   sql.raw(`update cute.api_keys k set name = :name, scopes = :scopes where k.id = :id returning ${columns}`, {
     name: param("name"),
@@ -179,6 +188,19 @@ export async function getOwned(tx: Transaction, keyId: string, accountId: string
   const [key] = await tx.run(getOwnedSql, [keyId, accountId]);
   if (key === undefined) throw new Problem("key_not_found", "There is no such API key in this account.");
   return key;
+}
+
+/** Locks the key, whoever owns it: for the operator. Throws `key_not_found`. */
+export async function get(tx: Transaction, keyId: string): Promise<ApiKeyRow> {
+  const [key] = await tx.run(getSql, [keyId]);
+  if (key === undefined) throw new Problem("key_not_found", `There is no API key with the id ${keyId}.`);
+  return key;
+}
+
+/** Null: the key follows its account's tier. Throws `key_not_live` for a key that works no more. */
+export async function setTier(tx: Transaction, key: ApiKeyRow, tier: Tier | null): Promise<ApiKeyRow> {
+  if (key.state === "revoked" || key.state === "expired") throw notLive(key);
+  return only(await tx.run(setTierSql, [tier, key.id]));
 }
 
 /** Throws `key_not_live` for a key that works no more; one that is replaced may still be changed. */

@@ -10,7 +10,7 @@ export interface AuditEntry {
   readonly actorId: string | null;
   /** Whose key or tier is changed; null where no account is concerned. */
   readonly accountId: string | null;
-  /** A verb of ours: `key.create`, `key.update`, `key.rotate`, `key.revoke`, `tier.set`, `secrets.rotate`, `password.reset`. */
+  /** A verb of ours: `key.create`, `key.update`, `key.rotate`, `key.revoke`, `tier.set`, `secrets.rotate`, `account.create`, `password.reset`. */
   readonly action: string;
   /** The id of what was changed. */
   readonly target: string;
@@ -25,6 +25,13 @@ export function bySession(
   address: string,
 ): Pick<AuditEntry, "actorKind" | "actorId" | "accountId" | "address"> {
   return { actorKind: "session", actorId: accountId, accountId, address: isIP(address) === 0 ? null : address };
+}
+
+/** What an entry says of its actor when the operator's command line changes something: it runs where no caller has an address. */
+export function byOperator(
+  accountId: string | null,
+): Pick<AuditEntry, "actorKind" | "actorId" | "accountId" | "address"> {
+  return { actorKind: "operator", actorId: null, accountId, address: null };
 }
 
 const insertSql = statement("audit_log_insert", (sql, param) =>

@@ -40,6 +40,15 @@ const knownSql = statement<{ category: boolean; brand: boolean }>("catalogue_kno
     $2::uuid is null or exists (select from brands where id = $2) as brand`),
 );
 
+const subtreeSql = statement<{ id: string }>("category_subtree", (sql) =>
+  sql.raw(`with recursive below (id) as (
+      select id from categories where id = any ($1::uuid[])
+      union
+      select c.id from categories c join below on c.parent_id = below.id
+    )
+    select id from below`),
+);
+
 export const categoryPosition = ({ depth, slug }: CategoryRow): Position => [String(depth), slug];
 export const brandPosition = ({ slug }: BrandRow): Position => [slug];
 
@@ -69,4 +78,9 @@ export async function assertKnown(
   if (known?.brand === false) {
     throw new Problem("unknown_brand", `There is no brand ${ids.brandId}. listBrands answers those that there are.`);
   }
+}
+
+/** The categories and all below them. Asked for before the list: the planner sees how many ids there are, but not into a subquery. */
+export async function subtreeOf(executor: Executor, categoryIds: readonly string[]): Promise<string[]> {
+  return (await executor.run(subtreeSql, [categoryIds])).map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 /** Stored answers of writes that came with an Idempotency-Key. */
 import { createHash } from "node:crypto";
-import type { Transaction } from "./database.ts";
+import type { Executor, Transaction } from "./database.ts";
 import { statement } from "./statement.ts";
 
 export interface Identity {
@@ -36,6 +36,17 @@ const insertSql = statement("idempotency_insert", (sql) =>
     set fingerprint = excluded.fingerprint, status = excluded.status, answer = excluded.answer,
       secret_id = excluded.secret_id, created_at = excluded.created_at`),
 );
+
+const countBySecretSql = statement<{ count: number }>("idempotency_count_by_secret", (sql) =>
+  sql.raw(`select count(*) as count from cute.idempotency_records
+    where secret_id = $1 and created_at > now() - interval '24 hours'`),
+);
+
+/** How many answers could not be replayed without this secret. */
+export async function countBySecret(executor: Executor, secretId: string): Promise<number> {
+  const [row] = await executor.run(countBySecretSql, [secretId]);
+  return row?.count ?? 0;
+}
 
 /** Held to the end of the transaction. False: a twin is at work. */
 export async function tryLock(tx: Transaction, { accountId, operation, keyHash }: Identity): Promise<boolean> {

@@ -1,11 +1,11 @@
-/** Lists of items, public and the seller's own: dynamic queries, planned with their values, paged by keyset. */
-import type { Knex } from "knex";
+/** Lists of items, public and the seller's own, paged by keyset. Their filters are data: a query's text depends on which are set, never on values. */
 import type { Position } from "../context.ts";
 import type { Schema } from "../contract.ts";
-import type { Executor } from "./database.ts";
+import * as catalogue from "./catalogue.ts";
+import type { Executor } from "./executor.ts";
 import { type ItemRow, itemColumns } from "./items.ts";
-import { type Order, type Slice, sliced } from "./keyset.ts";
-import { adHoc } from "./statement.ts";
+import { type Order, type Slice, sliced, sliceValues } from "./keyset.ts";
+import { type SqlValue, type Statement, statement, unnamed } from "./statement.ts";
 
 export interface PublicFilter {
   readonly q?: string;
@@ -42,6 +42,29 @@ const orders: Record<Schema<"ItemSort">, ItemOrder> = {
   price_desc: { column: "price_amount", direction: "desc", value: ({ priceAmount }) => String(priceAmount) },
 };
 
+/** What each filter means; `?` is its value. */
+const conditions = {
+  q: "cute.item_words(title, description) @@ cute.item_query(?)",
+  categoryId: "category_id = any (?::uuid[])",
+  brandId: "brand_id = any (?::uuid[])",
+  sellerId: "seller_id = ?",
+  condition: "condition = any (?::text[])",
+  size: "size = any (?::text[])",
+  color: "color = any (?::text[])",
+  currency: "price_currency = ?",
+  minPrice: "price_amount >= ?",
+  maxPrice: "price_amount <= ?",
+  updatedSince: "updated_at >= ?",
+  sku: "sku = ?",
+  status: "status = any (?::text[])",
+  /** Tombstones too: what has left the public in the last 30 days. */
+  statusOrGone: "(status = any (?::text[]) or hidden_at > now() - interval '30 days')",
+} as const;
+
+type Condition = keyof typeof conditions;
+type Values = Partial<Record<Condition, SqlValue>>;
+
+const allStatuses = ["draft", "active", "reserved", "sold", "deleted"];
 const publicStatuses = ["active", "reserved", "sold"];
 
 export function positionOf(sort: Schema<"ItemSort"> = "newest"): (row: ItemRow) => Position {
@@ -49,49 +72,20 @@ export function positionOf(sort: Schema<"ItemSort"> = "newest"): (row: ItemRow) 
 }
 
 export async function listPublic(executor: Executor, filter: PublicFilter, slice: Slice): Promise<ItemRow[]> {
-  const { sort = "newest" } = filter;
-  const { statement, values } = adHoc<ItemRow>((sql) =>
-    sliced(filtered(sql, filter).modify(whereStatus, statusesOf(filter)), orders[sort], slice),
-  );
-  return executor.run(statement, values);
+  const { sort = "newest", status: _status, categoryId, ...rest } = filter;
+  const statuses = statusesOf(filter);
+  const shown = statuses.filter((status) => publicStatuses.includes(status));
+  return list(executor, orders[sort], slice, {
+    ...rest,
+    ...(categoryId === undefined ? {} : { categoryId: await catalogue.subtreeOf(executor, categoryId) }),
+    ...(statuses.includes("deleted") ? { statusOrGone: shown } : { status: shown }),
+  });
 }
 
 export async function listOwn(executor: Executor, filter: OwnFilter, slice: Slice): Promise<ItemRow[]> {
-  const { statement, values } = adHoc<ItemRow>((sql) => {
-    const query = sql("items").select(sql.raw(itemColumns)).where("seller_id", filter.sellerId);
-    if (filter.status !== undefined) query.whereIn("status", [...filter.status]);
-    else if (filter.updatedSince === undefined) query.whereNot("status", "deleted");
-    if (filter.sku !== undefined) query.where("sku", filter.sku);
-    if (filter.updatedSince !== undefined) query.where("updated_at", ">=", filter.updatedSince);
-    return sliced(query, orders.newest, slice);
-  });
-  return executor.run(statement, values);
+  const kept = filter.updatedSince === undefined ? allStatuses.filter((status) => status !== "deleted") : allStatuses;
+  return list(executor, orders.newest, slice, { ...filter, status: filter.status ?? kept });
 }
-
-function filtered(sql: Knex, filter: PublicFilter): Knex.QueryBuilder {
-  const query = sql("items").select(sql.raw(itemColumns));
-  if (filter.q !== undefined) query.whereRaw("cute.item_words(title, description) @@ cute.item_query(?)", [filter.q]);
-  if (filter.categoryId !== undefined) query.whereRaw(`category_id = any (${subtree})`, [[...filter.categoryId]]);
-  if (filter.brandId !== undefined) query.whereIn("brand_id", [...filter.brandId]);
-  if (filter.sellerId !== undefined) query.where("seller_id", filter.sellerId);
-  if (filter.condition !== undefined) query.whereIn("condition", [...filter.condition]);
-  if (filter.size !== undefined) query.whereIn("size", [...filter.size]);
-  if (filter.color !== undefined) query.whereIn("color", [...filter.color]);
-  if (filter.currency !== undefined) query.where("price_currency", filter.currency);
-  if (filter.minPrice !== undefined) query.where("price_amount", ">=", filter.minPrice);
-  if (filter.maxPrice !== undefined) query.where("price_amount", "<=", filter.maxPrice);
-  if (filter.updatedSince !== undefined) query.where("updated_at", ">=", filter.updatedSince);
-  return query;
-}
-
-/** An array, not a join: the planner then sees the number of categories and walks the index on each. */
-const subtree = `array(
-  with recursive below (id) as (
-    select id from categories where id = any (?::uuid[])
-    union
-    select c.id from categories c join below on c.parent_id = below.id
-  )
-  select id from below)`;
 
 /** Following changes means every public item, and tombstones of those that have gone. */
 function statusesOf({ status, updatedSince, sort }: PublicFilter): readonly string[] {
@@ -99,10 +93,29 @@ function statusesOf({ status, updatedSince, sort }: PublicFilter): readonly stri
   return updatedSince !== undefined || sort === "updated_asc" ? [...publicStatuses, "deleted"] : ["active"];
 }
 
-function whereStatus(query: Knex.QueryBuilder, wanted: readonly string[]): void {
-  const shown = wanted.filter((status) => publicStatuses.includes(status));
-  query.where((either) => {
-    either.whereIn("status", shown);
-    if (wanted.includes("deleted")) either.orWhereRaw("hidden_at > now() - interval '30 days'");
-  });
+function list(executor: Executor, order: Order, slice: Slice, values: Values): Promise<ItemRow[]> {
+  const set = (Object.keys(conditions) as Condition[]).filter((condition) => values[condition] !== undefined);
+  const given = set.map((condition) => values[condition] ?? null);
+  return executor.run(statementOf(set, order, slice), [...given, ...sliceValues(slice)]);
+}
+
+/** Prepared statements are kept by every connection: only shapes of few filters, which are the common ones, get a name. */
+const namedFiltersMax = 2;
+const shapesMax = 1_000;
+const shapes = new Map<string, Statement<ItemRow>>();
+
+function statementOf(set: readonly Condition[], order: Order, slice: Slice): Statement<ItemRow> {
+  const shape = [order.column, order.direction, slice.after === null ? "first" : "next", ...set].join(" ");
+  const known = shapes.get(shape);
+  if (known !== undefined) return known;
+  const build: Parameters<typeof unnamed>[0] = (sql, param) => {
+    const query = sql("items").select(sql.raw(itemColumns));
+    for (const condition of set) query.whereRaw(conditions[condition], [param(condition)]);
+    return sliced(query, { order, slice, param });
+  };
+  const made =
+    set.length <= namedFiltersMax ? statement<ItemRow>(`items ${shape}`.slice(0, 63), build) : unnamed<ItemRow>(build);
+  if (shapes.size >= shapesMax) shapes.clear();
+  shapes.set(shape, made);
+  return made;
 }

@@ -4,8 +4,8 @@ import type { Position } from "../context.ts";
 import type { Schema } from "../contract.ts";
 import { Problem } from "../problems.ts";
 import type { Executor } from "./database.ts";
-import { type Slice, sliced } from "./keyset.ts";
-import { adHoc, statement } from "./statement.ts";
+import { limited, type Slice, sliced, sliceValues } from "./keyset.ts";
+import { type Param, type Statement, statement } from "./statement.ts";
 
 export interface OrderRow {
   readonly id: string;
@@ -59,29 +59,39 @@ export const positionOf = ({ createdAt, id }: OrderRow): Position => [createdAt,
 
 /** Newest first. Both roles together are two index walks merged: `or` over two columns would read all of the account's orders. */
 export async function listOwn(executor: Executor, filter: OrderFilter, slice: Slice): Promise<OrderRow[]> {
-  const roles = filter.role === undefined ? (["buyer", "seller"] as const) : [filter.role];
-  const walks = roles.map((role) => walk(role, filter, slice));
-  const { statement, values } = adHoc<OrderRow>((sql) => {
-    const [first, second] = walks.map((build) => build(sql));
-    if (first === undefined) throw new Error("an order has a buyer and a seller");
-    if (second === undefined) return first;
-    return sql
-      .select("*")
-      .from(sql.unionAll([first, second], true).as("both"))
-      .orderBy([
-        { column: "createdAt", order: "desc" },
-        { column: "id", order: "desc" },
-      ])
-      .limit(slice.rows);
-  });
-  return executor.run(statement, values);
+  const { accountId, status, updatedSince } = filter;
+  const given = [status, updatedSince].filter((value) => value !== undefined);
+  return executor.run(statementOf(filter, slice), [accountId, ...given, ...sliceValues(slice)]);
 }
 
-function walk(role: Schema<"OrderRole">, filter: OrderFilter, slice: Slice): (sql: Knex) => Knex.QueryBuilder {
-  return (sql) => {
-    const query = sql("orders").select(sql.raw(columns)).where(`${role}_id`, filter.accountId);
-    if (filter.status !== undefined) query.whereIn("status", [...filter.status]);
-    if (filter.updatedSince !== undefined) query.where("updated_at", ">=", filter.updatedSince);
-    return sliced(query, { column: "created_at", direction: "desc" }, slice);
-  };
+/** At most 24: all have names. */
+const shapes = new Map<string, Statement<OrderRow>>();
+
+function statementOf(filter: OrderFilter, slice: Slice): Statement<OrderRow> {
+  const { role, status, updatedSince } = filter;
+  const set = [status === undefined ? "" : "status", updatedSince === undefined ? "" : "updatedSince"];
+  const shape = ["orders", role ?? "both", slice.after === null ? "first" : "next", ...set].join(" ");
+  const known = shapes.get(shape);
+  if (known !== undefined) return known;
+  const made = statement<OrderRow>(shape, (sql, param) => {
+    if (role !== undefined) return walk(role, filter, { sql, param, slice });
+    const walks = (["buyer", "seller"] as const).map((one) => walk(one, filter, { sql, param, slice }));
+    const both = sql.select("*").from(sql.unionAll(walks, true).as("both"));
+    return limited(both, '"createdAt" desc, id desc', param);
+  });
+  shapes.set(shape, made);
+  return made;
+}
+
+interface Walking {
+  readonly sql: Knex;
+  readonly param: Param;
+  readonly slice: Slice;
+}
+
+function walk(role: Schema<"OrderRole">, filter: OrderFilter, { sql, param, slice }: Walking): Knex.QueryBuilder {
+  const query = sql("orders").select(sql.raw(columns)).where(`${role}_id`, param("accountId"));
+  if (filter.status !== undefined) query.whereRaw("status = any (?::text[])", [param("status")]);
+  if (filter.updatedSince !== undefined) query.where("updated_at", ">=", param("updatedSince"));
+  return sliced(query, { order: { column: "created_at", direction: "desc" }, slice, param });
 }

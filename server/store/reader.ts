@@ -14,6 +14,7 @@ interface ReaderOptions {
   /** From the call to its answer. */
   readonly limitMs: number;
   readonly connectTimeoutMs: number;
+  readonly settings?: readonly string[];
   /** Told once for each time that a connection is lost or does not come about. */
   readonly onLost: (cause: unknown) => void;
   /** Takes the calls while none of our own connections serves. */
@@ -35,6 +36,7 @@ export class Reader implements Executor {
       statementTimeoutMs: options.limitMs,
       connectTimeoutMs: options.connectTimeoutMs,
       silenceMsMax: 2 * options.limitMs + 250,
+      settings: options.settings ?? [],
     };
     this.#lanes = Array.from({ length: options.connections }, () => new Lane(this, connection, options.onLost));
   }

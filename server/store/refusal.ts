@@ -35,6 +35,9 @@ export function assertDatabaseUrl(databaseUrl: string): void {
   targetOf(databaseUrl);
 }
 
+const brokenOff = ({ address }: Target): string =>
+  `The connection to PostgreSQL at ${address} broke off: check that a PostgreSQL server is running there, and its log.`;
+
 const sentences: Readonly<Record<string, (target: Target) => string>> = {
   ECONNREFUSED: ({ address }) => `No PostgreSQL answers at ${address}: start it, or change DATABASE_URL.`,
   ETIMEDOUT: ({ address }) =>
@@ -42,8 +45,8 @@ const sentences: Readonly<Record<string, (target: Target) => string>> = {
   ENOTFOUND: ({ address }) => `The host of DATABASE_URL, ${address}, is unknown: check its name.`,
   EAI_AGAIN: ({ address }) =>
     `The host of DATABASE_URL, ${address}, cannot be looked up: check its name and the resolver.`,
-  ECONNRESET: ({ address }) =>
-    `What listens at ${address} broke off the connection: check that DATABASE_URL names a PostgreSQL server.`,
+  ECONNRESET: brokenOff,
+  EPIPE: brokenOff,
   "25006": ({ address }) => `PostgreSQL at ${address} is a read-only replica: let DATABASE_URL name the primary.`,
   "28P01": ({ user, address }) =>
     `PostgreSQL at ${address} refuses the password of user "${user}": check DATABASE_URL.`,
@@ -57,7 +60,7 @@ const sentences: Readonly<Record<string, (target: Target) => string>> = {
     `The disk of PostgreSQL at ${address} is full: make room and start again; nothing was left half-made.`,
   "53300": ({ address }) =>
     `PostgreSQL at ${address} has no connection left: raise max_connections, or stop what holds them.`,
-  "57P01": ({ address }) => `PostgreSQL at ${address} was shut down meanwhile: start it, and try again.`,
+  "57P01": brokenOff,
   "57P03": ({ address }) => `PostgreSQL at ${address} is still starting up, or shutting down: try again in a moment.`,
 };
 

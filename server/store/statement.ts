@@ -22,7 +22,7 @@ export interface Statement<Row> {
 }
 
 /** Stands for the value of that name wherever knex takes a value. */
-type Param = (name: string) => Knex.Raw;
+export type Param = (name: string) => Knex.Raw;
 
 type Build = (sql: Knex, param: Param) => Knex.QueryBuilder | Knex.Raw;
 
@@ -39,6 +39,17 @@ const textsByName = new Map<string, string>();
  * Or it is written out with `$1`, `$2`, … by `sql.raw`, without `param`.
  */
 export function statement<Row>(name: string, build: Build): Statement<Row> {
+  const text = compile(build, name);
+  register(name, text);
+  return { name, text };
+}
+
+/** The same without a name: planned anew, with its values, each time that it runs. */
+export function unnamed<Row>(build: Build): Statement<Row> {
+  return { name: undefined, text: compile(build, "without a name") };
+}
+
+function compile(build: Build, name: string): string {
   const names: string[] = [];
   const positions = new Map<unknown, number>();
   const compiled = build(sql, (parameter) => {
@@ -50,17 +61,12 @@ export function statement<Row>(name: string, build: Build): Statement<Row> {
     .toSQL()
     .toNative();
   const bindings: readonly unknown[] = compiled.bindings;
-  const text = bindings.length === 0 ? compiled.sql : numbered(compiled.sql, bindings);
-  register(name, text);
-  return { name, text };
-
-  function numbered(native: string, given: readonly unknown[]): string {
-    return native.replace(/\$(\d+)/g, (_, place) => {
-      const binding = given[Number(place) - 1];
-      const position = positions.get(binding);
-      return position === undefined ? literal(binding, name) : `$${position}`;
-    });
-  }
+  if (bindings.length === 0) return compiled.sql;
+  return compiled.sql.replace(/\$(\d+)/g, (_, place) => {
+    const binding = bindings[Number(place) - 1];
+    const position = positions.get(binding);
+    return position === undefined ? literal(binding, name) : `$${position}`;
+  });
 }
 
 /** A statement of one call: knex binds the values that `build` gives it. */

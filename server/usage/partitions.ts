@@ -24,6 +24,7 @@ export interface Keeping {
 
 /** Makes what is missing from yesterday to `daysAhead`, drops what ended more than `keepDays` ago. The pool needs two connections. */
 export async function keepPartitions(pool: pg.Pool, { table, now, daysAhead, keepDays }: Keeping): Promise<void> {
+  if (pool.options.max < 2) throw new RangeError("a pool of one connection would wait for itself");
   const today = dayOf(now.getTime());
   const wanted = Array.from({ length: daysAhead + 2 }, (_, index) => today + (index - 1) * day);
   await createPartitions(pool, table, wanted);

@@ -1,9 +1,12 @@
 /** A portal with nothing but its sign-in, and browsers that keep its cookie. */
+import { expect } from "chai";
 import express, { type ErrorRequestHandler } from "express";
 import { createSignIn, type SignIn, type SignInOptions } from "../../server/accounts/sign-in.ts";
 import { Problem } from "../../server/problems.ts";
+import { find } from "../../server/store/accounts.ts";
+import { type AccountsDatabase, accountsDatabase } from "./support.ts";
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
@@ -25,7 +28,80 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-export async function openPortal(options: Pick<SignInOptions, "database"> & Partial<SignInOptions>): Promise<Portal> {
+/** A portal and its database for the tests of one file; each test has an e-mail address of its own. */
+export interface PortalSite {
+  readonly database: AccountsDatabase;
+  readonly portal: Portal;
+  readonly email: string;
+  /** A portal with other settings, closed at the end of the test. */
+  another(options: Parameters<typeof openPortal>[0]): Promise<Portal>;
+  signUp(browser?: Browser, given?: Record<string, unknown>): Promise<Answer>;
+  signedIn(given?: Record<string, unknown>): Promise<Browser>;
+  sessionOf(browser: Browser): ReturnType<SignIn["findSession"]>;
+  accountId(): Promise<string>;
+}
+
+export const password = "correct horse battery";
+
+export function portalSite(): PortalSite {
+  let database: AccountsDatabase;
+  let portal: Portal;
+  const others: Portal[] = [];
+  let count = 0;
+
+  before(async () => {
+    database = await accountsDatabase();
+    portal = await openPortal({ database });
+  });
+
+  after(async () => {
+    await portal.close();
+    await database.drop();
+  });
+
+  beforeEach(() => {
+    count += 1;
+  });
+
+  afterEach(async () => {
+    for (const other of others.splice(0)) await other.close();
+    expect(portal.errors.splice(0)).to.deep.equal([]);
+  });
+
+  return {
+    get database() {
+      return database;
+    },
+    get portal() {
+      return portal;
+    },
+    get email() {
+      return `ada${count}@example.com`;
+    },
+    async another(options) {
+      const other = await openPortal(options);
+      others.push(other);
+      return other;
+    },
+    signUp(browser = portal.browser(), given = {}) {
+      return browser.post("/sign-up/email", { name: "Ada", email: this.email, password, ...given });
+    },
+    async signedIn(given = {}) {
+      const browser = portal.browser();
+      const answer = await browser.post("/sign-in/email", { email: this.email, password, ...given });
+      expect(answer.status).to.equal(200);
+      return browser;
+    },
+    sessionOf: (browser) => portal.signIn.findSession({ cookie: browser.cookie }),
+    async accountId() {
+      const account = await find(database.reads, this.email);
+      if (account === undefined) throw new Error(`${this.email} has no account`);
+      return account.id;
+    },
+  };
+}
+
+async function openPortal(options: Pick<SignInOptions, "database"> & Partial<SignInOptions>): Promise<Portal> {
   const errors: string[] = [];
   const log = {
     error: (details: object, message?: string) => void errors.push(`${message} ${JSON.stringify(details)}`),

@@ -8,6 +8,7 @@ import { type OwnServer, startOwnValkey } from "../support/services.ts";
 
 describe("the limiter without Redis", () => {
   const limiters: Limiter[] = [];
+  const loads: { stop: () => Promise<void> }[] = [];
   const lines: string[] = [];
   let server: OwnServer;
 
@@ -18,6 +19,7 @@ describe("the limiter without Redis", () => {
   after(() => server.stop());
 
   afterEach(async () => {
+    for (const each of loads.splice(0)) await each.stop();
     for (const limiter of limiters.splice(0)) await limiter.close();
     lines.length = 0;
   });
@@ -57,13 +59,12 @@ describe("the limiter without Redis", () => {
       }
       await Promise.all(pending);
     })();
-    return {
-      decisions,
-      stop: () => {
-        on = false;
-        return done;
-      },
+    const stop = () => {
+      on = false;
+      return done;
     };
+    loads.push({ stop });
+    return { decisions, stop };
   }
 
   const shared = "Limits are shared through Redis.";
@@ -77,7 +78,7 @@ describe("the limiter without Redis", () => {
       const { limiter, until } = await open(server.url);
       const caller = { slot: what, perMinute: 100, perDay: 1000 };
       const free = { slot: `${what} too`, perMinute: 100_000, perDay: 100_000 };
-      const loads = [load(limiter, { ...caller, perMinute: 100_000 }), load(limiter, free)];
+      const throughout = [load(limiter, { ...free, slot: what }), load(limiter, free)];
       await sleep(200);
       await end();
       await until(false);
@@ -94,8 +95,8 @@ describe("the limiter without Redis", () => {
       await back();
       expect(await until(true)).to.be.below(5000);
       expect((await limiter.decide(free)).source).to.equal("shared");
-      for (const each of loads) await each.stop();
-      expect(loads.flatMap(({ decisions }) => decisions).every(({ admitted }) => admitted)).to.equal(true);
+      for (const each of throughout) await each.stop();
+      expect(throughout.flatMap(({ decisions }) => decisions).every(({ admitted }) => admitted)).to.equal(true);
       expect(lines).to.deep.equal([shared, alone, shared]);
     });
   }

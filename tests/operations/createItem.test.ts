@@ -173,13 +173,16 @@ describe("createItem: POST /v1/items", () => {
       });
     }
 
-    it("refuses a missing body", async () => {
-      const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw: "" });
-      expect(status).to.equal(400);
-      expect(body.code).to.equal("invalid_request");
-      expect(body.errors).to.have.lengthOf(1);
-      expect(body.errors[0]).to.include({ in: "body", pointer: "" });
-    });
+    for (const raw of ["", "{}"]) {
+      it(`names all that is missing in ${raw === "" ? "no body at all" : raw}`, async () => {
+        const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw });
+        expect(status).to.equal(400);
+        expect(body.code).to.equal("invalid_request");
+        const errors: readonly { readonly pointer: string }[] = body.errors;
+        const missing = ["/title", "/price", "/categoryId", "/condition"];
+        expect(errors.map(({ pointer }) => pointer)).to.have.members(missing);
+      });
+    }
 
     for (const raw of ['{"title":', "{'title':1}", " ", "{}{}"]) {
       it(`refuses what is no JSON: ${raw === " " ? "a blank" : raw}`, async () => {

@@ -37,7 +37,7 @@ describe("a walk over 50,000 items while another connection inserts and updates"
     await api.sql(
       `insert into items (seller_id, title, price_amount, price_currency, category_id, color, condition, status, created_at, updated_at)
        select $1, 'Coat', n % 2500, 'EUR', $2, case when n % 10 = 0 then 'red' end, 'good', 'active',
-         timestamptz '2026-01-01' + (n * 7919 % 2500) * interval '1 hour', timestamptz '2026-01-01' + (n * 104729 % 2500) * interval '1 hour'
+         timestamptz '2026-01-01' + (n * 37 % 2500) * interval '1 hour', timestamptz '2026-01-01' + (n * 101 % 2500) * interval '1 hour'
        from generate_series(1, $3::int) n`,
       [sellerId, categoryId, itemCount],
     );
@@ -60,13 +60,13 @@ describe("a walk over 50,000 items while another connection inserts and updates"
     let count = 0;
     while (!stop.aborted) {
       await client.query(
-        `update items set price_amount = (price_amount * 31 + $2) % 2500, status = case status when 'active' then 'reserved' else 'active' end
+        `update items set price_amount = (price_amount * 31 + $2::int) % 2500, status = case status when 'active' then 'reserved' else 'active' end
          where id = $1`,
         [marked[count % marked.length], count],
       );
       await client.query(
         `insert into items (seller_id, title, price_amount, price_currency, category_id, color, condition, status, created_at)
-         values ($1, 'New', $3, 'EUR', $2, 'new', 'good', 'active', timestamptz '2026-01-01' + $3 * interval '1 hour')`,
+         values ($1, 'New', $3::int, 'EUR', $2, 'new', 'good', 'active', timestamptz '2026-01-01' + $3::int * interval '1 hour')`,
         [sellerId, categoryId, (count * 617) % 2600],
       );
       count += 1;

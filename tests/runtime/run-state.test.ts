@@ -22,6 +22,7 @@ describe("make env", () => {
     apiKey: "cute_a'b $(c)",
     databaseUrl: "postgres://postgres:x@127.0.0.1:1/cute",
     redisUrl: "redis://:y@127.0.0.1:2",
+    secretsFile: "/nowhere/secrets.json",
     pid: process.pid,
   };
 

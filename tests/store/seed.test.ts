@@ -225,7 +225,7 @@ describe("seedMarketplace", () => {
       (error: unknown) => error,
     );
     await Promise.all(cuts);
-    expect(failure).to.be.instanceOf(DatabaseRefusal).with.property("message").that.includes("was shut down meanwhile");
+    expect(failure).to.be.instanceOf(DatabaseRefusal).with.property("message").that.includes("broke off");
     expect(
       await its.query("select (select count(*) from items)::int + (select count(*) from users)::int as rows"),
     ).to.deep.equal([{ rows: 0 }]);

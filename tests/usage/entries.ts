@@ -2,6 +2,7 @@
 import pg from "pg";
 import pino, { type Logger } from "pino";
 import { v7 as uuidV7 } from "uuid";
+import { openDatabase } from "../../server/store/database.ts";
 import type { Executor } from "../../server/store/executor.ts";
 import type { RequestLogEntry } from "../../server/store/request-log.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -65,27 +66,15 @@ export interface UsageDatabase {
 }
 
 export async function usageDatabase(): Promise<UsageDatabase> {
-  const database = await freshDatabase();
-  const pool = new pg.Pool({ connectionString: database.url, max: 4, options: "-c TimeZone=UTC", types: asText });
+  const { url, drop } = await freshDatabase();
+  const { pool, lists, close } = openDatabase({ url });
   return {
-    url: database.url,
+    url,
     pool,
-    lists: { run: async ({ name, text }, values) => (await pool.query({ name, text, values: [...values] })).rows },
+    lists,
     async close() {
-      await pool.end();
-      await database.drop();
+      await close();
+      await drop();
     },
   };
 }
-
-const readAsText = new Set<number>([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.DATE]);
-const asText: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
-    if (oid === pg.types.builtins.INT8) return Number;
-    return readAsText.has(oid)
-      ? String
-      : format === "binary"
-        ? pg.types.getTypeParser(oid, "binary")
-        : pg.types.getTypeParser(oid);
-  },
-};

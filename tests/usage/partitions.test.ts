@@ -88,6 +88,13 @@ describe("partitions", () => {
     expect((await partitions())[0]).to.equal("request_log_20261130");
   });
 
+  it("are not kept over a pool that would wait for itself", async () => {
+    const pool = logPool(database.url);
+    const kept = await keepPartitions(pool, { table, now, daysAhead: 14, keepDays: 30 }).then(String, String);
+    await pool.end();
+    expect(kept).to.contain("would wait for itself");
+  });
+
   it("go also when an earlier run was cut short: while detaching, or before the drop", async () => {
     await keep(now);
     const reader = await database.pool.connect();

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { Problem } from "../../server/problems.ts";
-import type { Executor, SqlValue } from "../../server/store/executor.ts";
+import type { Executor } from "../../server/store/executor.ts";
 import { latencyQuantileUs } from "../../server/store/latency-buckets.ts";
 import * as requestLog from "../../server/store/request-log.ts";
-import type { Statement } from "../../server/store/statement.ts";
+import type { SqlValue, Statement } from "../../server/store/statement.ts";
 import * as usage from "../../server/store/usage.ts";
 import { keepPartitions } from "../../server/usage/partitions.ts";
 import { createRequestLog } from "../../server/usage/request-log.ts";
@@ -201,7 +201,13 @@ describe("queries of usage and of the request log", () => {
         const plan = await planOf({ ...day, ...filter }, null);
         expect(plan).to.contain("Index").and.not.to.contain("Seq Scan");
       }
-      expect(await planOf({ ...day, status: [429] }, null)).to.contain("status");
+      for (const filter of [
+        { status: [429] },
+        { status: [404, 429] },
+        { statusClass: ["4xx" as const, "5xx" as const] },
+      ]) {
+        expect(await planOf({ ...day, ...filter }, null)).to.contain("request_log_20261125_account_id_status_id_idx");
+      }
     });
   });
 

@@ -5,6 +5,8 @@ export interface ClientOptions {
   readonly url: string;
   readonly statementTimeoutMs: number;
   readonly connectTimeoutMs: number;
+  /** More settings of the session, as `name=value`. */
+  readonly settings?: readonly string[];
 }
 
 /** A transaction whose process stands still must not hold its locks. */
@@ -14,12 +16,18 @@ const idleInTransactionMs = 10_000;
  * Poolers such as PgBouncer refuse time limits at start-up, and setting them later would leak them to whoever gets the server
  * connection next: there they belong to the role, and our own limit in `Connection` holds in any case.
  */
-export async function openClient({ url, statementTimeoutMs, connectTimeoutMs }: ClientOptions): Promise<pg.Client> {
+export async function openClient({
+  url,
+  statementTimeoutMs,
+  connectTimeoutMs,
+  settings: more = [],
+}: ClientOptions): Promise<pg.Client> {
   const settings = [
     "TimeZone=UTC",
     "DateStyle=ISO",
     `statement_timeout=${statementTimeoutMs}`,
     `idle_in_transaction_session_timeout=${idleInTransactionMs}`,
+    ...more,
   ];
   try {
     return await connected({

@@ -1,0 +1,26 @@
+/** The secrets file, checked against the database: a key made with the peppers of another installation would never work. */
+import { existsSync } from "node:fs";
+import { loadSecrets, type Secrets } from "../accounts/secrets.ts";
+import { listLivePeppers } from "../store/api-key-lookup.ts";
+import type { Database } from "../store/database.ts";
+import { AdminError } from "./errors.ts";
+
+/** Writes the file where there is none and no live key needs one, as the server's first start does. */
+export async function loadSecretsInUse(db: Database, path: string): Promise<Secrets> {
+  const peppers = (await listLivePeppers(db.lists)).map(({ pepperId }) => pepperId);
+  if (peppers.length > 0 && !existsSync(path)) {
+    throw new AdminError(
+      `There is no secrets file ${path}, and the database has keys that were made with one: set CUTE_SECRETS_FILE to the file that the server uses.`,
+    );
+  }
+  // The command is over before the file would be read again.
+  const secrets = await loadSecrets(path, { onError: () => undefined });
+  const known = new Set(secrets.live("peppers").map(({ id }) => id));
+  if (peppers.length > 0 && !peppers.some((id) => known.has(id))) {
+    secrets.close();
+    throw new AdminError(
+      `The secrets file ${path} belongs to another installation, for no live key of the database was made with it: set CUTE_SECRETS_FILE to the file that the server uses.`,
+    );
+  }
+  return secrets;
+}
