@@ -8,7 +8,7 @@ const rooms = {
   store: [],
   pipeline: ["context\\.ts", "presenters/", "store/", "limits/", "accounts/"],
   limits: [],
-  accounts: ["store/"],
+  accounts: ["store/", "limits/"],
   usage: ["store/", "presenters/"],
   events: ["store/", "presenters/"],
   webhooks: ["store/", "presenters/"],
@@ -75,7 +75,7 @@ module.exports = {
     {
       name: "embedded-servers-are-for-standing-alone",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/(main\\.ts|standalone\\.ts|embedded/)" },
+      from: { path: "^server/", pathNot: "^server/(main\\.ts|standalone\\.ts|embedded/|admin/)" },
       to: { path: "^server/embedded/" },
     },
     {

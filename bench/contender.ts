@@ -33,9 +33,16 @@ export async function startContender(name: string, file: string, options: Conten
 }
 
 async function answer<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, "exit").then(() =>
-    Promise.reject(new Error(`a contender ended: ${child.spawnargs.at(1)}`)),
-  );
-  const [message] = await Promise.race([once(child, "message"), ended]);
-  return message;
+  const settled = new AbortController();
+  const { signal } = settled;
+  const ended = once(child, "exit", { signal }).then(() => {
+    throw new Error(`a contender ended: ${child.spawnargs.at(1)}`);
+  });
+  try {
+    const [message] = await Promise.race([once(child, "message", { signal }), ended]);
+    return message;
+  } finally {
+    settled.abort();
+    await ended.catch(() => undefined);
+  }
 }

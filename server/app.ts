@@ -9,14 +9,13 @@ import { type Idempotency, idempotency } from "./pipeline/idempotency.ts";
 import { type Limiting, limit } from "./pipeline/limit.ts";
 import { type Pages, pages } from "./pipeline/pages.ts";
 import { problem } from "./pipeline/problem.ts";
-import { type Receiving, receive } from "./pipeline/receive.ts";
+import { type Receiving, receive, showRequestId } from "./pipeline/receive.ts";
 import { type Responding, respond } from "./pipeline/respond.ts";
 import { unmatched } from "./pipeline/unmatched.ts";
 import { validate } from "./pipeline/validate.ts";
 
 export interface Parts extends Authentication, Limiting, Idempotency, Responding, Receiving, Pages {
   readonly contract: OpenAPIV3.DocumentV3_1;
-  readonly trustedProxies: readonly string[];
   readonly log: Logger;
 }
 
@@ -29,8 +28,6 @@ export async function createApp(parts: Parts): Promise<Express> {
   app.set("trust proxy", [...parts.trustedProxies]);
 
   app.use(receive(parts));
-  app.use(pages(parts));
-  app.use("/portal/auth", parts.signIn.handler);
   for (const op of operations) {
     app[op.method](
       op.path,
@@ -41,6 +38,8 @@ export async function createApp(parts: Parts): Promise<Express> {
       respond(op, handlers[op.id], parts),
     );
   }
+  app.use("/portal/auth", showRequestId, parts.signIn.handler);
+  app.use(showRequestId, pages(parts));
   app.use(limit(parts), unmatched(operations));
   app.use(problem(parts));
   return app;

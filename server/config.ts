@@ -4,15 +4,11 @@ import { join, resolve } from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export type Role = "api" | "worker" | "all";
-
 export interface Config {
-  readonly role: Role;
   readonly host: string;
   readonly port: number;
   /** True where PORT was set: then a busy port is an error, and no other is tried. */
   readonly portFixed: boolean;
-  readonly metricsPort: number | null;
   /** Makes the links in answers absolute; empty where it is not set. */
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
@@ -42,11 +38,9 @@ export function readConfig(env: Environment, projectDir: string): Config {
   const dataDir = resolve(text(env, "CUTE_DATA_DIR") ?? join(projectDir, ".cute"));
   const port = integer(env, "PORT", { least: 0, most: 65_535 });
   return {
-    role: oneOf(env, "CUTE_ROLE", ["api", "worker", "all"]) ?? "all",
     host: text(env, "HOST") ?? "127.0.0.1",
     port: port ?? 3000,
     portFixed: port !== null,
-    metricsPort: integer(env, "CUTE_METRICS_PORT", { least: 1, most: 65_535 }),
     publicUrl: publicUrl(env),
     trustedProxies: trustedProxies(env),
     databaseUrl: url(env, "DATABASE_URL", ["postgres:", "postgresql:"]),

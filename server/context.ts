@@ -31,7 +31,7 @@ export interface Page {
   answer<Row, Item>(rows: readonly Row[], map: PageMap<Row, Item>): { data: Item[]; nextCursor: string | null };
 }
 
-export interface PageMap<Row, Item> {
+interface PageMap<Row, Item> {
   readonly present: (row: Row) => Item;
   readonly position: (row: Row) => Position;
   /** A list that is followed for ever (`sort=updated_asc`) always has a next cursor. */

@@ -1,9 +1,10 @@
 /** The process: configuration, servers of its own where none are named, listening, signals. The only place that exits. */
 import { pino } from "pino";
+import { SecretsError } from "./accounts/secrets-file.ts";
 import { startApi } from "./api.ts";
 import { ConfigError, readConfig } from "./config.ts";
-import { prepareDemo } from "./demo.ts";
-import { projectFolder } from "./embedded/places.ts";
+import { prepareDemo, welcome } from "./demo.ts";
+import { makeFolder, projectFolder } from "./embedded/places.ts";
 import { choosePort } from "./embedded/ports.ts";
 import { removeRunState, writeRunState } from "./embedded/run-state.ts";
 import { StartupError } from "./embedded/startup-error.ts";
@@ -19,6 +20,7 @@ const closing: (() => Promise<void>)[] = [];
 
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
+process.on("SIGHUP", stop);
 try {
   await start();
 } catch (error) {
@@ -32,6 +34,7 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env, projectFolder);
   const log = pino({ level: config.logLevel });
+  makeFolder(config.dataDir, 0o711);
   const port = await choosePort({ host: config.host, port: config.port, explicit: config.portFixed });
   if (port !== config.port) say(`Port ${config.port} is in use: taking ${port}.`);
 
@@ -49,8 +52,8 @@ async function start(): Promise<void> {
   const apiKey = demo?.apiKey ?? "";
   writeRunState(config.dataDir, { url: api.url, apiKey, databaseUrl, redisUrl, secretsFile, pid: process.pid });
   closing.push(async () => removeRunState(config.dataDir, process.pid));
-  if (demo === null) log.info({ url: api.url }, "listening");
-  else for (const line of demo.welcome(api.url)) say(line);
+  if (demoWanted) for (const line of welcome(api.url, demo)) say(line);
+  else log.info({ url: api.url }, "listening");
 }
 
 async function stop(): Promise<void> {
@@ -66,5 +69,10 @@ async function close(): Promise<void> {
 
 /** Errors whose message says what to change; anything else is a defect and shows its stack. */
 function isExpected(error: unknown): error is Error {
-  return error instanceof ConfigError || error instanceof StartupError || error instanceof DatabaseRefusal;
+  return (
+    error instanceof SecretsError ||
+    error instanceof ConfigError ||
+    error instanceof StartupError ||
+    error instanceof DatabaseRefusal
+  );
 }

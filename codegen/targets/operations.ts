@@ -17,6 +17,7 @@ export function makeOperations(contract: Contract): string {
     OPERATION,
     constant("tiers: Readonly<Record<Tier, { perMinute: number; perDay: number; keys: number }>>", tierTable),
     constant("scopes: Readonly<Record<Scope, string>>", scopes),
+    constant("scopeNames: readonly Scope[]", Object.keys(scopes)),
     `/** Headers that every answer has. */\n${constant("commonHeaders: readonly string[]", commonHeaders)}`,
     rows(
       "operations: readonly Operation[]",

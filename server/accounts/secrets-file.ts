@@ -1,6 +1,6 @@
 /** The file that holds the secrets which all processes share: its form, its first writing, its replacement. */
 import { randomBytes } from "node:crypto";
-import { link, open, readFile, realpath, rename, rm } from "node:fs/promises";
+import { link, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 
 export const secretKinds = ["peppers", "cursor", "data"] as const;
 export type SecretKind = (typeof secretKinds)[number];
@@ -94,7 +94,7 @@ export async function changeDocument<Outcome>(
   }
   try {
     const changed = await change(await readDocument(target));
-    const draft = await writeDraft(target, changed.document);
+    const draft = await writeDraft(target, changed.document, await stat(target));
     await rename(draft, target);
     return changed.outcome;
   } finally {
@@ -102,12 +102,19 @@ export async function changeDocument<Outcome>(
   }
 }
 
-async function writeDraft(path: string, document: SecretsDocument): Promise<string> {
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The operator may be another user than the server, which has to read the file afterwards. */
+async function writeDraft(path: string, document: SecretsDocument, owner?: Owner): Promise<string> {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
   try {
     const file = await open(draft, "wx", 0o600);
     try {
       await file.writeFile(`${JSON.stringify(document, null, 2)}\n`);
+      if (owner !== undefined && owner.uid !== process.geteuid?.()) await file.chown(owner.uid, owner.gid);
       await file.sync();
     } finally {
       await file.close();

@@ -128,13 +128,13 @@ async function assertUnused(
   const waitMs = newest === undefined ? 0 : Date.parse(newest.activeFrom) - now.getTime();
   if (waitMs > 0) {
     throw new SecretsError(
-      `The last rotation of "${kind}" takes effect in ${Math.ceil(waitMs / 1000)} s, and until then the secret that would be dropped is in use: wait that long, or force it.`,
+      `The last rotation of "${kind}" takes effect in ${Math.ceil(waitMs / 1000)} s, and until then the secret that would be dropped is in use: wait that long, or use --force.`,
     );
   }
   const dependents = await dependentsOf(dropped.id);
   if (dependents !== null) {
     throw new SecretsError(
-      `Rotating "${kind}" would drop the secret ${dropped.id}, which ${dependents} still depend on: wait until they have moved on, or force it and they stop working.`,
+      `Rotating "${kind}" would drop the secret ${dropped.id}, which ${dependents} still depend on: wait until they have moved on, or use --force and they stop working.`,
     );
   }
 }

@@ -3,7 +3,7 @@ import type { PresentedAccount } from "../presenters/account.ts";
 import * as accounts from "../store/accounts.ts";
 import type { Executor } from "../store/database.ts";
 import { AdminError } from "./errors.ts";
-import { record, table } from "./layout.ts";
+import { table } from "./layout.ts";
 import { anyText, required } from "./parameters.ts";
 
 export const accountParameter = required({
@@ -25,8 +25,4 @@ export function accountTable(rows: readonly PresentedAccount[]): string {
     ["Id", "E-mail", "Tier", "Name", "Created"],
     rows.map(({ id, email, tier, name, createdAt }) => [id, email, tier, name, createdAt]),
   );
-}
-
-export function accountRecord(account: PresentedAccount): string {
-  return record({ ...account });
 }

@@ -18,33 +18,34 @@ export const sharedFlags = {
 
 const sharedFlag = /^(--json|--help|-h)$/;
 
-/** `help` where the words name no command but ask for help; `topic` is the group of commands that they name, if any. */
+/** A topic where help is asked for without naming a command: the group of commands that is named, or empty. */
 export function readRequest(
   words: readonly string[],
   commands: readonly Command[],
 ): Request | { readonly topic: string } {
-  const leading = words.slice(0, words.findIndex((word) => !sharedFlag.test(word)));
+  const leading = wordsWhile(words, (word) => sharedFlag.test(word));
   const rest = words.slice(leading.length);
-  const found = commands.filter(({ name }) => startsWith(rest, name.split(" ")));
+  const found = commands.filter(({ name }) => name.split(" ").every((word, at) => rest[at] === word));
   const command = found.sort((one, other) => other.name.length - one.name.length)[0];
   if (command !== undefined) return readOptions(command, [...leading, ...rest.slice(command.name.split(" ").length)]);
   return readTopic(words, commands);
 }
 
-function startsWith(words: readonly string[], name: readonly string[]): boolean {
-  return name.every((word, at) => words[at] === word);
+function wordsWhile(words: readonly string[], holds: (word: string) => boolean): readonly string[] {
+  const end = words.findIndex((word) => !holds(word));
+  return end === -1 ? words : words.slice(0, end);
 }
 
 function readTopic(words: readonly string[], commands: readonly Command[]): { readonly topic: string } {
-  const named = words.filter((word) => !word.startsWith("-") && word !== "help");
-  const [group = "", ...more] = named;
-  const members = commands.filter(({ name }) => name.startsWith(`${group} `)).map(({ name }) => name);
   const asked = words.some((word) => word === "--help" || word === "-h" || word === "help");
-  if (asked && (group === "" || (members.length > 0 && more.length === 0))) return { topic: group };
+  const spoken = words.filter((word) => !sharedFlag.test(word) && word !== "help");
+  const [group = "", ...more] = wordsWhile(spoken, (word) => !word.startsWith("-"));
+  const members = commands.filter(({ name }) => name.startsWith(`${group} `)).map(({ name }) => name);
+  const isGroup = members.length > 0 && more.length === 0;
+  if (asked && (group === "" || isGroup)) return { topic: group };
   if (group === "") throw new UsageError("Name a command: `npm run -s admin -- --help` lists them.");
-  if (members.length > 0 && more.length === 0)
-    throw new UsageError(`${group} is not a whole command: give one of ${members.join(", ")}.`);
-  const given = named.slice(0, 2).join(" ");
+  if (isGroup) throw new UsageError(`${group} is not a whole command: give one of ${members.join(", ")}.`);
+  const given = [group, ...more.slice(0, 1)].join(" ");
   const names = commands.map(({ name }) => name);
   const meant = suggestion(given, names) === "" ? suggestion(group, names) : suggestion(given, names);
   throw new UsageError(`There is no command ${given}.${meant} \`npm run -s admin -- --help\` lists them.`);

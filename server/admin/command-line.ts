@@ -1,5 +1,5 @@
 /** One call of the operator's command line, from its words to its exit code. */
-import { readRequest, sharedFlags } from "./arguments.ts";
+import { readRequest } from "./arguments.ts";
 import { commands } from "./commands/index.ts";
 import { openContext, type Surroundings } from "./context.ts";
 import { sentenceOf, UsageError } from "./errors.ts";
@@ -19,7 +19,7 @@ export async function runCommandLine(
   surroundings: Omit<Surroundings, "progress">,
 ): Promise<ExitCode> {
   const context = openContext({ ...surroundings, progress: err });
-  const json = words.includes(jsonFlag);
+  const json = words.includes("--json");
   try {
     const request = readRequest(words, commands);
     if ("topic" in request) {
@@ -40,8 +40,6 @@ export async function runCommandLine(
     await context.close();
   }
 }
-
-const jsonFlag = `--${"json" satisfies keyof typeof sharedFlags}`;
 
 function messageOf(error: unknown): string {
   return sentenceOf(error) ?? (error instanceof Error ? error.message : String(error));

@@ -45,7 +45,9 @@ export function openContext(surroundings: Surroundings): Context {
   const databaseUrl = once(() => {
     const { databaseUrl: url } = targets();
     if (url !== null) return url;
-    throw new AdminError("There is no database to work on: set DATABASE_URL, or start `make run` and leave it running.");
+    throw new AdminError(
+      "There is no database to work on: set DATABASE_URL, or start `make run` and leave it running.",
+    );
   });
   const closing: (() => Promise<void> | void)[] = [];
 
@@ -56,7 +58,8 @@ export function openContext(surroundings: Surroundings): Context {
     return opened;
   });
   const secrets = once(async (): Promise<Secrets> => {
-    const loaded = await loadSecretsInUse(await database(), targets().secretsFile);
+    await assertCurrent(databaseUrl());
+    const loaded = await loadSecretsInUse(databaseUrl(), targets().secretsFile);
     closing.push(() => loaded.close());
     return loaded;
   });

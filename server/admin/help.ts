@@ -11,7 +11,12 @@ export function helpOf(commands: readonly Command[], topic: string): string {
   return [
     `Usage: ${program} ${topic === "" ? "" : `${topic} `}<command> [options]`,
     "",
-    indented(table(["Command", "Does"], listed.map(({ name, summary }) => [name, summary]))),
+    indented(
+      table(
+        ["Command", "Does"],
+        listed.map(({ name, summary }) => [name, summary]),
+      ),
+    ),
     "",
     `\`${program} <command> --help\` says what a command takes. With --json each prints one JSON value, and errors as`,
     '{"error":{"message"}} on standard error. The exit code is 0, 1 if something has to be changed, 2 for a wrong command line.',
@@ -33,14 +38,9 @@ export function helpOn({ name, summary, notes, operands, parameters }: Command):
     ...positions,
     ...options.map(([option, parameter]) => bracketed(written(option, parameter), parameter)),
   ];
-  return [
-    `Usage: ${usage.join(" ")}`,
-    "",
-    `${summary}.`,
-    ...notes,
-    "",
-    indented(table(["Takes", ""], rows)),
-  ].join("\n");
+  return [`Usage: ${usage.join(" ")}`, "", `${summary}.`, ...notes, "", indented(table(["Takes", ""], rows))].join(
+    "\n",
+  );
 }
 
 function written(option: string, { placeholder }: Parameter<unknown>): string {

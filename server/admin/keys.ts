@@ -1,6 +1,6 @@
 /** API keys as commands print them. */
 import type { Schema } from "../contract.ts";
-import { record, table } from "./layout.ts";
+import { table } from "./layout.ts";
 
 type Key = Schema<"Key">;
 
@@ -21,11 +21,11 @@ export function keyTable(keys: readonly Key[]): string {
   );
 }
 
-export function keyRecord({ id, name, status, slot, tier, scopes, expiresAt, revokedAt }: Key): string {
-  const shown = { id, name, status, slot: String(slot), tier, scopes: scopes.join(",") };
-  return record({
-    ...shown,
+/** For a record. */
+export function keyFields({ id, name, status, slot, tier, scopes, expiresAt, revokedAt }: Key): Record<string, string> {
+  return {
+    ...{ id, name, status, slot: String(slot), tier, scopes: scopes.join(",") },
     ...(expiresAt === null ? {} : { expiresAt }),
     ...(revokedAt === null ? {} : { revokedAt }),
-  });
+  };
 }

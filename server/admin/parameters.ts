@@ -23,7 +23,7 @@ export function required<Value>({ read, ...described }: Described & { readonly r
 }
 
 /** `otherwise` where it is not given. */
-export function optional<Value, Otherwise>({
+export function optional<Value, const Otherwise>({
   read,
   otherwise,
   ...described

@@ -1,13 +1,13 @@
 /** The secrets file, checked against the database: a key made with the peppers of another installation would never work. */
 import { existsSync } from "node:fs";
 import { loadSecrets, type Secrets } from "../accounts/secrets.ts";
-import { listLivePeppers } from "../store/api-key-lookup.ts";
-import type { Database } from "../store/database.ts";
+import { listPepperUses } from "../store/inspection.ts";
+import { withClient } from "../store/single-client.ts";
 import { AdminError } from "./errors.ts";
 
 /** Writes the file where there is none and no live key needs one, as the server's first start does. */
-export async function loadSecretsInUse(db: Database, path: string): Promise<Secrets> {
-  const peppers = (await listLivePeppers(db.lists)).map(({ pepperId }) => pepperId);
+export async function loadSecretsInUse(databaseUrl: string, path: string): Promise<Secrets> {
+  const peppers = (await withClient(databaseUrl, listPepperUses)).map(({ secretId }) => secretId);
   if (peppers.length > 0 && !existsSync(path)) {
     throw new AdminError(
       `There is no secrets file ${path}, and the database has keys that were made with one: set CUTE_SECRETS_FILE to the file that the server uses.`,

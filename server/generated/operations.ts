@@ -116,6 +116,8 @@ export const scopes: Readonly<Record<Scope, string>> = {
   webhooks: "Manage webhooks and read events.",
 };
 
+export const scopeNames: readonly Scope[] = ["read:items", "write:items", "read:orders", "webhooks"];
+
 /** Headers that every answer has. */
 export const commonHeaders: readonly string[] = [
   "X-Request-Id",

@@ -921,7 +921,7 @@ export interface components {
         /**
          * @description An error as RFC 9457 has it.
          * @example {
-         *       "type": "/errors/invalid_request",
+         *       "type": "/docs/errors/invalid_request",
          *       "title": "The request is not valid",
          *       "status": 400,
          *       "detail": "2 values are wrong: see errors.",

@@ -11,7 +11,7 @@ import { SharedWindows } from "./shared.ts";
 import { shapeOf } from "./sliding-window.ts";
 
 export type { Caller } from "./caller.ts";
-export type { Decision, WindowState } from "./decision.ts";
+export type { Decision } from "./decision.ts";
 
 export interface Limiter {
   /** Decides on one call and counts it if it is admitted. Never rejects. */

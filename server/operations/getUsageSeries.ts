@@ -23,13 +23,16 @@ function rangeOf(query: Input<"getUsageSeries">["query"], now: Date): usage.Usag
   const { interval = "hour" } = query;
   const to = query.to === undefined ? now : new Date(query.to);
   const from = query.from === undefined ? new Date(to.getTime() - dayMs) : new Date(query.from);
-  if (from >= to) throw outOfRange("does not lie before the end of the range");
+  if (to.getUTCFullYear() > 9999) throw outOfRange("to", "lies beyond the year 9999");
+  if (from >= to) throw outOfRange("from", "does not lie before the end of the range");
   if (to.getTime() - from.getTime() > daysMax[interval] * dayMs) {
-    throw outOfRange(`lies more than ${daysMax[interval]} days before the end of the range: the most by ${interval}`);
+    const most = `${daysMax[interval]} days before the end of the range: the most by ${interval}`;
+    throw outOfRange("from", `lies more than ${most}`);
   }
   return { from, to, interval };
 }
 
-function outOfRange(detail: string): Problem {
-  return new Problem("invalid_request", `from ${detail}.`, { errors: [{ in: "query", pointer: "/from", detail }] });
+function outOfRange(name: "from" | "to", detail: string): Problem {
+  const errors = [{ in: "query", pointer: `/${name}`, detail }] as const;
+  return new Problem("invalid_request", `${name} ${detail}.`, { errors });
 }

@@ -101,7 +101,7 @@ function refusalOf(op: Operation, principal: Principal): Problem | null {
 }
 
 /** Both windows belong to the account's numbered key slot; a session has a slot of its own. */
-export function callerOfPrincipal({ kind, accountId, slot, tier }: Principal): Caller {
+function callerOfPrincipal({ kind, accountId, slot, tier }: Principal): Caller {
   const { perMinute, perDay } = tiers[tier satisfies Tier];
   return { slot: kind === "key" ? `key:${accountId}:${slot}` : `session:${accountId}`, perMinute, perDay };
 }

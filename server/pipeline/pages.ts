@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RequestHandler, Router } from "express";
 
-export interface Readiness {
+interface Readiness {
   readonly ready: boolean;
   readonly database: "up" | "down";
   /** "local": Redis does not answer, and each process limits by itself. */

@@ -1,8 +1,8 @@
 /** The first step of every request: its id, its log entry, CORS, and a refusal of what HTTP parsers disagree about. */
 import type { Request, RequestHandler } from "express";
-import { v7 as uuidV7 } from "uuid";
 import { Problem } from "../problems.ts";
 import { Exchange } from "./exchange.ts";
+import { newRequestId } from "./request-id.ts";
 
 export interface Finished {
   readonly req: Request;
@@ -21,16 +21,25 @@ const preflight = {
 };
 
 export interface Receiving {
+  readonly trustedProxies: readonly string[];
   readonly now: () => Date;
   /** Whether the process is about to stop: connections are then closed after the answer. */
   readonly draining: () => boolean;
   readonly onFinished: (finished: Finished) => void;
 }
 
-export function receive({ now, draining, onFinished }: Receiving): RequestHandler {
+/** For what does not answer through `send`. */
+export const showRequestId: RequestHandler = (req, res, next) => {
+  res.setHeader("X-Request-Id", req.exchange.requestId);
+  next();
+};
+
+export function receive({ trustedProxies, now, draining, onFinished }: Receiving): RequestHandler {
+  // `req.ip` parses X-Forwarded-For even where nobody is trusted to send it.
+  const addressOf = (req: Request) => (trustedProxies.length === 0 ? req.socket.remoteAddress : req.ip) ?? "";
   return (req, res, next) => {
     const at = now();
-    const exchange = new Exchange({ requestId: uuidV7({ msecs: at.getTime() }), at, address: req.ip ?? "" });
+    const exchange = new Exchange({ requestId: newRequestId(at), at, address: addressOf(req) });
     req.exchange = exchange;
     if (draining()) res.shouldKeepAlive = false;
     res.once("close", () => onFinished({ req, exchange, status: res.statusCode }));

@@ -29,7 +29,7 @@ export function send(req: Request, res: Response, answer: Answer): void {
     headers["Cache-Control"] = "no-store";
   } else {
     headers["Access-Control-Allow-Origin"] = "*";
-    headers["Access-Control-Expose-Headers"] = exposedHeaders;
+    if (req.headers.origin !== undefined) headers["Access-Control-Expose-Headers"] = exposedHeaders;
     headers["Cache-Control"] = exchange.principal === null ? "no-cache" : "private, no-cache";
   }
   headers.Vary = "Authorization, Origin";

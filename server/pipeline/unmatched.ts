@@ -13,7 +13,7 @@ export function unmatched(operations: readonly Operation[]): RequestHandler {
     if (route === undefined) {
       return next(new Problem("route_not_found", `There is no route ${req.path}. The routes stand in /openapi.json.`));
     }
-    const detail = `${req.method} is not possible here; ${route.allow} is.`;
+    const detail = `${req.method} is not possible here. Possible are ${route.allow}.`;
     next(new Problem("method_not_allowed", detail, { headers: { Allow: route.allow } }));
   };
 }

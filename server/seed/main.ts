@@ -143,7 +143,7 @@ async function countItems(client: pg.Client, onto: "empty" | "existing"): Promis
   const count = Number(rows[0]?.count ?? 0);
   if (count > 0 && onto === "empty") {
     throw new DatabaseRefusal(
-      `There are ${count} items already: seed an empty database, or say that more are to be added.`,
+      `There are ${count} items already: seed an empty database, or add more with \`npm run -s admin -- seed --items … --add\`.`,
     );
   }
   return count;

@@ -29,12 +29,6 @@ export interface KeyRehash {
   readonly to: { readonly hash: string; readonly pepperId: string };
 }
 
-/** How many live keys are hashed with a pepper. */
-export interface PepperUse {
-  readonly pepperId: string;
-  readonly keys: number;
-}
-
 // An expired key whose slot was given away has revoked_at = expires_at: it has expired, nobody revoked it.
 const findByHashesSql = statement<KeyLookupRow>("api_keys_find_by_hashes", (sql, param) =>
   sql.raw(
@@ -75,12 +69,6 @@ const rehashSql = statement("api_keys_rehash", (sql, param) =>
     from: param("from"),
   }),
 );
-const listPeppersSql = statement<PepperUse>("api_keys_list_live_peppers", (sql) =>
-  sql.raw(`
-  select pepper_id as "pepperId", count(*) as keys from cute.api_keys
-  where revoked_at is null and (expires_at is null or expires_at > now())
-  group by pepper_id order by pepper_id`),
-);
 const countLiveSql = statement<{ count: number }>("api_keys_count_live_by_pepper", (sql, param) =>
   sql.raw(
     `
@@ -109,9 +97,4 @@ export async function rehash(tx: Transaction, { keyId, from, to }: KeyRehash): P
 export async function countLiveByPepper(executor: Executor, pepperId: string): Promise<number> {
   const [row] = await executor.run(countLiveSql, [pepperId]);
   return row?.count ?? 0;
-}
-
-/** Every pepper that a live key needs. */
-export function listLivePeppers(executor: Executor): Promise<PepperUse[]> {
-  return executor.run(listPeppersSql, []);
 }

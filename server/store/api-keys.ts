@@ -203,9 +203,9 @@ export async function setTier(tx: Transaction, key: ApiKeyRow, tier: Tier | null
   return only(await tx.run(setTierSql, [tier, key.id]));
 }
 
-/** Throws `key_not_live` for a key that works no more; one that is replaced may still be changed. */
+/** Throws `key_not_live` unless the key is live: what its successor may do would not change with it. */
 export async function update(tx: Transaction, key: ApiKeyRow, changes: KeyChanges): Promise<ApiKeyRow> {
-  if (key.state === "revoked" || key.state === "expired") throw notLive(key);
+  if (key.state !== "live") throw notLive(key);
   return only(await tx.run(updateSql, [changes.name ?? key.name, changes.scopes ?? key.scopes, key.id]));
 }
 

@@ -6,6 +6,8 @@ export interface Finding {
   /** A column or table keeps our code from working; values break answers; an index is a matter of speed, a unique one of truth. */
   readonly kind: "table" | "column" | "values" | "index";
   readonly what: string;
+  /** False: it works without, and slowly. */
+  readonly urgent: boolean;
   /** What to do, as a sentence or a statement. */
   readonly mend: string;
 }
@@ -42,6 +44,7 @@ export async function checkHostTables(query: Query): Promise<readonly Finding[]>
       findings.push({
         table: name,
         kind: "table",
+        urgent: true,
         what: "the table is missing",
         mend: "run `npm run -s admin -- migrate up`",
       });
@@ -56,7 +59,13 @@ export async function checkHostTables(query: Query): Promise<readonly Finding[]>
 }
 
 function checkColumns(name: string, table: HostTable, found: ReadonlyMap<string, FoundColumn>): Finding[] {
-  const report = (what: string, mend: string): Finding => ({ table: name, kind: "column", what, mend });
+  const report = (what: string, mend: string): Finding => ({
+    table: name,
+    kind: "column",
+    urgent: true,
+    what,
+    mend,
+  });
   const expected = Object.entries(table.columns).flatMap(([column, { type, nullable, add }]) => {
     const actual = found.get(column);
     if (actual === undefined) return [report(`column ${column} is missing`, `${add}.`)];
@@ -90,6 +99,7 @@ function checkIndexes(name: string, table: HostTable, found: readonly FoundIndex
     .map(({ keys, unique, purpose, create }) => ({
       table: name,
       kind: "index" as const,
+      urgent: unique,
       what: `no ${unique ? "unique index" : "index"} begins with (${keys.join(", ")}), for ${purpose}`,
       mend: `${create};`,
     }));
@@ -111,6 +121,7 @@ async function checkValues(query: Query, name: string, table: HostTable): Promis
       findings.push({
         table: name,
         kind: "values",
+        urgent: true,
         what: `column ${column} holds "${value}", which the contract does not know`,
         mend,
       });

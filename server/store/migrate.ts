@@ -78,12 +78,21 @@ async function readApplied(client: pg.Client): Promise<string[]> {
 
 async function refuseUnusableTables(client: pg.Client): Promise<void> {
   const findings = await checkHostTables(async (text) => (await client.query(text)).rows);
-  const first = findings.find(({ kind }) => kind === "column");
+  const owned = await readOwnedTables(client);
+  const first = findings.find(({ kind, table }) => kind === "column" && !owned.has(table));
   if (first !== undefined) {
     throw new DatabaseRefusal(
       `The table ${first.table} of this database does not fit: ${first.what}. To mend it: ${first.mend}`,
     );
   }
+}
+
+/** What a pending migration adds to a table of ours is missing there until it has run. */
+async function readOwnedTables(client: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows: found } = await client.query("select to_regclass('cute.owned_tables') as oid");
+  if (found[0]?.oid === null) return new Set();
+  const { rows } = await client.query<{ name: string }>("select name from cute.owned_tables");
+  return new Set(rows.map(({ name }) => name));
 }
 
 async function withLock<T>(

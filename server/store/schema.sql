@@ -302,8 +302,6 @@ comment on table cute.request_log is 'One row per request; id is the request id,
 
 CREATE INDEX request_log_account ON ONLY cute.request_log USING btree (account_id, id DESC) WHERE account_id IS NOT NULL;
 CREATE INDEX request_log_failures ON ONLY cute.request_log USING btree (account_id, status, id DESC) WHERE account_id IS NOT NULL AND status >= 400;
-CREATE INDEX request_log_key ON ONLY cute.request_log USING btree (key_id, id DESC) WHERE key_id IS NOT NULL;
-CREATE INDEX request_log_operation ON ONLY cute.request_log USING btree (account_id, operation, id DESC) WHERE account_id IS NOT NULL;
 
 create table cute.sessions (
   id uuid not null default gen_random_uuid(),

@@ -23,7 +23,13 @@ const claim = `insert into cute.jobs (name, last_started_at) values ($1, now())
 const finish = "update cute.jobs set last_finished_at = clock_timestamp(), last_error = $2 where name = $1";
 
 export function startHousekeeping({ pool, log, now, jobs = allJobs }: Given): Housekeeping {
-  const stops = jobs.map((job) => repeat(job.everyMs, () => runOnce({ pool, log, now }, job)));
+  // One after another: all are due at the start, and the pool has its other work.
+  let lane = Promise.resolve();
+  const inTurn = (job: Job) => {
+    lane = lane.then(() => runOnce({ pool, log, now }, job));
+    return lane;
+  };
+  const stops = jobs.map((job) => repeat(job.everyMs, () => inTurn(job)));
   return {
     async close() {
       await Promise.all(stops.map((stop) => stop()));

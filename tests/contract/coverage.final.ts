@@ -6,11 +6,15 @@ import { operations } from "../../server/generated/operations.ts";
 
 describe("what the contract declares is reached by the tests", () => {
   const folder = process.env.CUTE_TEST_RECORD_DIR ?? "";
-  const reached = new Set(readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), "utf8").trimEnd().split("\n")));
+  const reached = new Set(
+    readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), "utf8").trimEnd().split("\n")),
+  );
 
   for (const op of operations) {
     it(`${op.id}`, () => {
-      const declared = Object.entries(op.problems).flatMap(([status, codes]) => codes.map((code) => `${op.id} ${status} ${code}`));
+      const declared = Object.entries(op.problems).flatMap(([status, codes]) =>
+        codes.map((code) => `${op.id} ${status} ${code}`),
+      );
       const missing = [`${op.id} ${op.success.status} `, ...declared].filter((line) => !reached.has(line));
       expect(missing).to.deep.equal([]);
     });

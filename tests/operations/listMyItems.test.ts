@@ -18,11 +18,8 @@ describe("listMyItems: GET /v1/me/items", () => {
     [seller, other] = await Promise.all([api.account(), api.account()]);
     categoryId = await insertCategory(api);
     for (const status of statuses) {
-      own.set(
-        status,
-        await insertItem(api, { sellerId: seller.id, categoryId, status, sku: "STOCK-1".concat(status) }),
-      );
-      await insertItem(api, { sellerId: other.id, categoryId, status, sku: "STOCK-1".concat(status) });
+      own.set(status, await insertItem(api, { sellerId: seller.id, categoryId, status, sku: `STOCK-1${status}` }));
+      await insertItem(api, { sellerId: other.id, categoryId, status, sku: `STOCK-1${status}` });
     }
   });
   after(() => api.close());
@@ -32,12 +29,10 @@ describe("listMyItems: GET /v1/me/items", () => {
 
   describe("200", () => {
     it("answers the caller's own items, newest first, without the deleted ones", async () => {
-      const { status, body } = await api.call("GET /v1/me/items", { key: seller.key });
-      expect(status).to.equal(200);
-      expect(idsOf({ status, body, headers: new Headers(), text: "" })).to.deep.equal(
-        idsIn("sold", "reserved", "active", "draft"),
-      );
-      expect(body.nextCursor).to.equal(null);
+      const reply = await api.call("GET /v1/me/items", { key: seller.key });
+      expect(reply.status).to.equal(200);
+      expect(idsOf(reply)).to.deep.equal(idsIn("sold", "reserved", "active", "draft"));
+      expect(reply.body.nextCursor).to.equal(null);
     });
 
     it("shows each as getItem does, with its sku", async () => {

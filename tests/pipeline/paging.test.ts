@@ -190,6 +190,14 @@ describe("paging", () => {
       expect(new Set(seen).size).to.equal(seen.length);
     });
 
+    it("comes with HEAD too", async () => {
+      const got = await get("/v1/items?limit=1");
+      const head = await api.call("HEAD /v1/items?limit=1");
+      expect(head.status).to.equal(200);
+      expect(head.text).to.equal("");
+      expect(head.headers.get("link")).to.equal(got.headers.get("link"));
+    });
+
     it("keeps a question mark within the query", async () => {
       const { headers, body } = await get("/v1/items?q=coat?&limit=1");
       expect(headers.get("link")).to.equal(`</v1/items?q=coat%3F&limit=1&cursor=${body.nextCursor}>; rel="next"`);

@@ -46,10 +46,8 @@ describe("a walk over 50,000 items while another connection inserts and updates"
 
   async function walkWhileWriting(): Promise<void> {
     const writing = new AbortController();
-    const writer = write(writing.signal);
-    await Promise.all(walks.map(async (path) => seen.set(path, await walk(api, path))));
-    writing.abort();
-    written = await writer;
+    const walking = Promise.all(walks.map(async (path) => seen.set(path, await walk(api, path))));
+    [written] = await Promise.all([write(writing.signal), walking.finally(() => writing.abort())]);
   }
 
   /** Moves marked items through all three orders, and inserts new ones at both ends and in between, until it is stopped. */
@@ -58,7 +56,7 @@ describe("a walk over 50,000 items while another connection inserts and updates"
     await client.connect();
     const marked = (await api.sql<{ id: string }>("select id from items where color = 'red'")).map(({ id }) => id);
     let count = 0;
-    while (!stop.aborted) {
+    for (; !stop.aborted; count += 1) {
       await client.query(
         `update items set price_amount = (price_amount * 31 + $2::int) % 2500, status = case status when 'active' then 'reserved' else 'active' end
          where id = $1`,
@@ -69,7 +67,6 @@ describe("a walk over 50,000 items while another connection inserts and updates"
          values ($1, 'New', $3::int, 'EUR', $2, 'new', 'good', 'active', timestamptz '2026-01-01' + $3::int * interval '1 hour')`,
         [sellerId, categoryId, (count * 617) % 2600],
       );
-      count += 1;
     }
     await client.end();
     return count;

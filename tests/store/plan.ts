@@ -1,13 +1,11 @@
-/** What PostgreSQL does for a query of the store: which rows it reads, and how it finds them. */
+/** What PostgreSQL does for the queries of the store: which rows it reads, and how it finds them. */
 import type { Executor, SqlValue } from "../../server/store/database.ts";
 import type { Statement } from "../../server/store/statement.ts";
-import type { Session } from "./query.ts";
 
 export interface Scan {
-  /** "Index Scan using items_newest on items" */
-  readonly text: string;
-  readonly sequential: boolean;
-  readonly relation: string;
+  /** "Index Scan", "Bitmap Heap Scan", "Seq Scan", … */
+  readonly type: string;
+  readonly table: string;
   /** Rows that were looked at, shown or not. */
   readonly rows: number;
 }
@@ -15,7 +13,6 @@ export interface Scan {
 interface PlanNode {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
-  readonly "Index Name"?: string;
   readonly "Actual Rows": number;
   readonly "Actual Loops": number;
   readonly "Rows Removed by Filter"?: number;
@@ -23,38 +20,34 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Runs the one query that `list` makes, and tells how it reads each table. */
+type Explained = readonly { readonly Plan: PlanNode }[];
+
+/** Runs all queries that `list` makes, and tells how they read tables: on the store's own connections, with the settings that these have. */
 export async function scansOf(
-  session: Session,
+  lists: Executor,
   list: (executor: Executor) => Promise<unknown>,
 ): Promise<readonly Scan[]> {
-  const calls: { text: string; values: readonly SqlValue[] }[] = [];
+  const scans: Scan[] = [];
   await list({
-    async run<Row>({ text }: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
-      calls.push({ text, values });
-      return [];
+    async run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
+      const explain: Statement<{ "QUERY PLAN": Explained }> = {
+        name: undefined,
+        text: `explain (analyze, timing off, format json) ${statement.text}`,
+      };
+      for (const { "QUERY PLAN": plans } of await lists.run(explain, values)) {
+        scans.push(...plans.flatMap(({ Plan: root }) => scansIn(root)));
+      }
+      return lists.run(statement, values);
     },
   });
-  const [call] = calls;
-  if (call === undefined || calls.length > 1) throw new Error(`it made ${calls.length} queries, not one`);
-  const [row] = await session.query(`explain (analyze, timing off, format json) ${call.text}`, call.values);
-  const plan: readonly { readonly Plan: PlanNode }[] = JSON.parse(JSON.stringify(row?.["QUERY PLAN"]));
-  return plan.flatMap(({ Plan: root }) => scansIn(root));
+  return scans;
 }
 
 function scansIn(node: PlanNode): Scan[] {
   const below = (node.Plans ?? []).flatMap(scansIn);
-  const { "Node Type": type, "Relation Name": relation } = node;
-  if (relation === undefined) return below;
-  const index = node["Index Name"] ?? node.Plans?.map((part) => part["Index Name"]).join("+");
-  const rows =
-    node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
-  const using = index === undefined ? "" : ` using ${index}`;
-  const scan = {
-    text: `${type}${using} on ${relation}`,
-    sequential: type === "Seq Scan",
-    relation,
-    rows: Math.round(rows * node["Actual Loops"]),
-  };
-  return [scan, ...below];
+  const { "Node Type": type, "Relation Name": table } = node;
+  if (table === undefined) return below;
+  const removed = (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
+  const rows = Math.round((node["Actual Rows"] + removed) * node["Actual Loops"]);
+  return [{ type, table, rows }, ...below];
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { seedMarketplace } from "../../server/seed/main.ts";
+import { type Database, openDatabase } from "../../server/store/database.ts";
 import * as items from "../../server/store/item-lists.ts";
 import type { Slice } from "../../server/store/keyset.ts";
 import * as orders from "../../server/store/orders.ts";
@@ -10,7 +11,13 @@ import { openSession, type Session } from "./query.ts";
 const itemCount = 100_000;
 const nobody = "00000000-0000-4000-8000-000000000000";
 const sorts = ["newest", "updated_asc", "updated_desc", "price_asc", "price_desc"] as const;
-const sortColumns = { newest: "created_at", updated_asc: "updated_at", updated_desc: "updated_at" } as const;
+const sortColumns = {
+  newest: "created_at",
+  updated_asc: "updated_at",
+  updated_desc: "updated_at",
+  price_asc: "price_amount",
+  price_desc: "price_amount",
+} as const;
 
 /** Values of a column, by how many items have them. */
 interface Shares {
@@ -91,6 +98,7 @@ describe(`plans of the lists at ${itemCount} items`, function () {
   this.timeout(120_000);
   let database: TestDatabase;
   let session: Session;
+  let db: Database;
   let values: Values;
   const middle = new Map<string, readonly string[]>();
 
@@ -98,6 +106,7 @@ describe(`plans of the lists at ${itemCount} items`, function () {
     database = await freshDatabase();
     session = await openSession(database.url);
     await seed();
+    db = openDatabase({ url: database.url, listTimeoutMs: 10_000 });
     values = {
       category: await sharesOf("category_id"),
       brand: await sharesOf("brand_id"),
@@ -110,13 +119,14 @@ describe(`plans of the lists at ${itemCount} items`, function () {
       yesterday: await text("select max(updated_at) - interval '1 day' from items"),
       beginning: await text("select min(updated_at) from items"),
     };
-    for (const column of ["created_at", "updated_at", "price_amount"]) {
+    for (const column of new Set(Object.values(sortColumns))) {
       const rows = `select ${column}::text as value, id from items order by ${column}, id offset ${itemCount / 2} limit 1`;
       const [row] = await session.query(rows);
       middle.set(column, [String(row?.value), String(row?.id)]);
     }
   });
   after(async () => {
+    await db.close();
     await session.end();
     await database.drop();
   });
@@ -157,38 +167,40 @@ describe(`plans of the lists at ${itemCount} items`, function () {
   }
 
   const publicScans = (filter: items.PublicFilter, slice: Slice) =>
-    scansOf(session, (executor) => items.listPublic(executor, filter, slice));
+    scansOf(db.lists, (executor) => items.listPublic(executor, filter, slice));
 
-  /** Rows of the table that were read, by an index and each once at most. */
+  /** Rows of the table that were read, by an index all of them. */
   function rowsRead(table: string, scans: readonly Scan[]): number {
-    const read = scans.filter(({ relation }) => relation === table);
-    expect(read).to.not.deep.equal([]);
-    expect(read.filter(({ sequential }) => sequential)).to.deep.equal([]);
+    const read = scans.filter((scan) => scan.table === table);
+    expect(read.filter(({ type }) => type === "Seq Scan")).to.deep.equal([]);
     return read.reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  it("see a sequential scan where there is one", async () => {
-    const [row] = await session.query("explain (format json) select from items where description = 'x'");
-    expect(JSON.stringify(row)).to.include('"Seq Scan"');
+  it("show a sequential scan where there is one, and the rows that were read", async () => {
+    const text = "select id from items where description = 'none' limit $1";
+    const scans = await scansOf(db.lists, (executor) => executor.run({ name: undefined, text }, [1]));
+    expect(scans).to.deep.equal([{ type: "Seq Scan", table: "items", rows: itemCount }]);
+    const [walk] = await publicScans({}, firstPage);
+    expect(walk).to.include({ type: "Index Scan", table: "items" });
+    expect(walk?.rows).to.be.at.least(firstPage.rows);
   });
 
   describe("listItems", () => {
     for (const name of Object.keys(filters)) {
       it(`uses an index with ${name}, in every sort, on the first page and in the middle`, async () => {
         for (const sort of sorts) {
-          const column = sort in sortColumns ? sortColumns[sort as keyof typeof sortColumns] : "price_amount";
           const filter = { currency: values.currency.common, ...filterOf(name), sort };
           const wanted = sort.startsWith("price_") ? filter : { ...filterOf(name), sort };
-          for (const slice of [firstPage, middlePage(column)]) {
+          for (const slice of [firstPage, middlePage(sortColumns[sort])]) {
             expect(rowsRead("items", await publicScans(wanted, slice))).to.be.at.most(itemCount);
           }
         }
       });
     }
 
-    for (const name of Object.keys(filters)) {
-      it(`uses an index with ${name} and each other filter`, async () => {
-        for (const other of Object.keys(filters)) {
+    for (const [index, name] of Object.keys(filters).slice(0, -1).entries()) {
+      it(`uses an index with ${name} and each of the filters below`, async () => {
+        for (const other of Object.keys(filters).slice(index + 1)) {
           const filter = { ...filterOf(name), ...filterOf(other) };
           expect(rowsRead("items", await publicScans(filter, firstPage)), other).to.be.at.most(itemCount);
         }
@@ -203,9 +215,8 @@ describe(`plans of the lists at ${itemCount} items`, function () {
 
     it("goes on in the middle of every sort without reading what came before", async () => {
       for (const sort of sorts) {
-        const column = sort in sortColumns ? sortColumns[sort as keyof typeof sortColumns] : "price_amount";
         const filter = sort.startsWith("price_") ? { sort, currency: values.currency.common } : { sort };
-        expect(rowsRead("items", await publicScans(filter, middlePage(column))), sort).to.be.at.most(1_000);
+        expect(rowsRead("items", await publicScans(filter, middlePage(sortColumns[sort]))), sort).to.be.at.most(1_000);
       }
     });
   });
@@ -228,7 +239,7 @@ describe(`plans of the lists at ${itemCount} items`, function () {
         for (const sellerId of [values.seller.common, values.seller.rare, nobody]) {
           const own = Number(await text(`select count(*) from items where seller_id = '${sellerId}'`));
           for (const slice of [firstPage, middlePage("created_at")]) {
-            const scans = await scansOf(session, (executor) =>
+            const scans = await scansOf(db.lists, (executor) =>
               items.listOwn(executor, { sellerId, ...filter(values) }, slice),
             );
             expect(rowsRead("items", scans)).to.be.at.most(own);
@@ -256,7 +267,7 @@ describe(`plans of the lists at ${itemCount} items`, function () {
           const own = Number(await text(`select count(*) from orders where '${accountId}' in (buyer_id, seller_id)`));
           for (const role of roles) {
             for (const slice of [firstPage, middlePage("created_at")]) {
-              const scans = await scansOf(session, (executor) =>
+              const scans = await scansOf(db.lists, (executor) =>
                 orders.listOwn(executor, { accountId, ...role, ...filter(values) }, slice),
               );
               expect(rowsRead("orders", scans)).to.be.at.most(own);

@@ -76,7 +76,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     },
     databaseUrl,
     redisUrl: options.redisUrl === undefined ? redisUrl() : options.redisUrl,
-    log: pino({ level: process.env.CUTE_TEST_LOG ?? "fatal" }),
+    log: pino({ level: "fatal" }),
     ...(options.windows === undefined ? {} : { windows: options.windows }),
   });
   const db = openDatabase({ url: databaseUrl });

@@ -25,7 +25,7 @@ export const accountsCreate = command({
       return getAccount(tx, accountId);
     });
     const account = presentAccount(row);
-    const shown = password === null ? { password: made } : {};
-    return { value: { ...account, ...shown }, text: record({ ...account, ...shown }) };
+    const value = password === null ? { ...account, password: made } : account;
+    return { value, text: record({ ...value }) };
   },
 });

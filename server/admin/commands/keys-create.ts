@@ -5,7 +5,7 @@ import * as auditLog from "../../store/audit-log.ts";
 import { accountParameter, getAccount } from "../accounts.ts";
 import { command } from "../command.ts";
 import { UsageError } from "../errors.ts";
-import { keyRecord } from "../keys.ts";
+import { keyFields } from "../keys.ts";
 import { record } from "../layout.ts";
 import { line, oneOf, optional, required, scopeList, scopeNames, tierNames, time } from "../parameters.ts";
 
@@ -31,7 +31,9 @@ export const keysCreate = command({
   },
   async run({ account: idOrEmail, name, scopes, tier, expires }, { database, keyring, now }) {
     if (expires !== null && expires <= now()) {
-      throw new UsageError(`--expires ${expires.toISOString()} lies in the past: give a time to come, or leave it out.`);
+      throw new UsageError(
+        `--expires ${expires.toISOString()} lies in the past: give a time to come, or leave it out.`,
+      );
     }
     const db = await database();
     const account = await getAccount(db.reads, idOrEmail);
@@ -45,6 +47,6 @@ export const keysCreate = command({
       return made;
     });
     const value: Schema<"KeyCreated"> = { key: minted.key, ...presentKey(row) };
-    return { value, text: `${record({ key: minted.key, account: account.email })}\n${keyRecord(value)}` };
+    return { value, text: record({ key: minted.key, account: account.email, ...keyFields(value) }) };
   },
 });

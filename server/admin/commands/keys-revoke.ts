@@ -2,7 +2,8 @@ import { presentKey } from "../../presenters/key.ts";
 import * as apiKeys from "../../store/api-keys.ts";
 import * as auditLog from "../../store/audit-log.ts";
 import { command } from "../command.ts";
-import { keyRecord } from "../keys.ts";
+import { keyFields } from "../keys.ts";
+import { record } from "../layout.ts";
 import { keyId, required } from "../parameters.ts";
 
 export const keysRevoke = command({
@@ -10,7 +11,9 @@ export const keysRevoke = command({
   summary: "End an API key for good: it stops working everywhere within 1 second",
   notes: ["A key that has been revoked already stays as it is."],
   operands: ["keyId"],
-  parameters: { keyId: required({ summary: "the key's id, as keys list shows it", placeholder: "keyId", read: keyId }) },
+  parameters: {
+    keyId: required({ summary: "the key's id, as keys list shows it", placeholder: "keyId", read: keyId }),
+  },
   async run({ keyId: id }, { database }) {
     const db = await database();
     const row = await db.transaction(async (tx) => {
@@ -22,6 +25,6 @@ export const keysRevoke = command({
       return apiKeys.revoke(tx, key);
     });
     const value = presentKey(row);
-    return { value, text: keyRecord(value) };
+    return { value, text: record(keyFields(value)) };
   },
 });

@@ -35,7 +35,7 @@ export const rotateSecrets = command({
     kind: optional({
       summary: `${secretKinds.join(", ")} or session; peppers if it is not given`,
       placeholder: "kind",
-      read: oneOf([...secretKinds, "session"]),
+      read: oneOf<SecretKind | "session">([...secretKinds, "session"]),
       otherwise: "peppers",
     }),
     force: flag("drop the oldest secret even if something depends on it, as when it has leaked"),
@@ -46,7 +46,9 @@ export const rotateSecrets = command({
     if (!existsSync(path)) {
       throw new AdminError(`There is no secrets file ${path}: set CUTE_SECRETS_FILE to the file that the server uses.`);
     }
-    return db.transaction((tx) => (kind === "session" ? rotateSession(tx, path) : rotate(tx, db, { kind, path, force })));
+    return db.transaction((tx) =>
+      kind === "session" ? rotateSession(tx, path) : rotate(tx, db, { kind, path, force }),
+    );
   },
 });
 
@@ -66,7 +68,9 @@ async function rotate(
   const { addedId, activeFrom, droppedId } = rotated;
   const text = [
     `Added the secret ${addedId} to "${kind}"; it is used for new things from ${activeFrom} on.`,
-    ...(droppedId === null ? [] : [`Dropped the secret ${droppedId}; ${counted(broken, noun)} stopped working with it.`]),
+    ...(droppedId === null
+      ? []
+      : [`Dropped the secret ${droppedId}; ${counted(broken, noun)} stopped working with it.`]),
   ];
   return { value: { kind, ...rotated, broken }, text: text.join("\n") };
 }
@@ -74,7 +78,8 @@ async function rotate(
 async function rotateSession(tx: Transaction, path: string): Promise<Outcome> {
   await rotateSessionSecret(path);
   await log(tx, "session", {});
-  const text = "Replaced the secret of the portal's cookies. Restart the processes; then everyone has to sign in again.";
+  const text =
+    "Replaced the secret of the portal's cookies. Restart the processes; then everyone has to sign in again.";
   return { value: { kind: "session" }, text };
 }
 

@@ -5,10 +5,11 @@ import * as accounts from "../../store/accounts.ts";
 import * as apiKeys from "../../store/api-keys.ts";
 import * as auditLog from "../../store/audit-log.ts";
 import type { Transaction } from "../../store/database.ts";
-import { accountRecord, getAccount } from "../accounts.ts";
+import { getAccount } from "../accounts.ts";
 import { command, type Outcome } from "../command.ts";
 import { UsageError } from "../errors.ts";
-import { keyRecord } from "../keys.ts";
+import { keyFields } from "../keys.ts";
+import { record } from "../layout.ts";
 import { anyText, keyId, oneOf, optional, required, tierNames } from "../parameters.ts";
 
 /** For a key: follow the account's tier again. */
@@ -29,7 +30,7 @@ export const tiersSet = command({
     tier: required({
       summary: `${tierNames.join(", ")}; with --key also ${inherited}, for the account's tier`,
       placeholder: "tier",
-      read: oneOf([...tierNames, inherited]),
+      read: oneOf<Tier | typeof inherited>([...tierNames, inherited]),
     }),
     key: optional({
       summary: "the id of a key, instead of an account",
@@ -59,7 +60,7 @@ async function setOfAccount(tx: Transaction, idOrEmail: string, tier: Tier): Pro
   const entry = { action: "tier.set", target: account.id, detail: { from: account.tier, to: tier } };
   await auditLog.insert(tx, { ...auditLog.byOperator(account.id), ...entry });
   const value = presentAccount({ ...account, tier });
-  return { value, text: accountRecord(value) };
+  return { value, text: record({ ...value }) };
 }
 
 async function setOfKey(tx: Transaction, id: string, tier: Tier | null): Promise<Outcome> {
@@ -68,5 +69,5 @@ async function setOfKey(tx: Transaction, id: string, tier: Tier | null): Promise
   const entry = { action: "tier.set", target: key.id, detail: { from: key.ownTier, to: tier } };
   await auditLog.insert(tx, { ...auditLog.byOperator(key.accountId), ...entry });
   const value = presentKey(row);
-  return { value, text: keyRecord(value) };
+  return { value, text: record(keyFields(value)) };
 }

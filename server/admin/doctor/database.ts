@@ -1,0 +1,153 @@
+/** Checks PostgreSQL: the server, the role's rights, the schema, and the marketplace's tables. */
+import type pg from "pg";
+import { checkHostTables } from "../../store/expectations.ts";
+import * as inspection from "../../store/inspection.ts";
+import { migrationStatus } from "../../store/migrate.ts";
+import { DatabaseRefusal } from "../../store/refusal.ts";
+import { findMissingRights } from "../../store/rights.ts";
+import { withClient } from "../../store/single-client.ts";
+import { counted } from "../layout.ts";
+import { checkClock } from "./clock.ts";
+import { change, changeAsSaid, type Finding, ok, warning } from "./finding.ts";
+
+export interface DatabaseCheck {
+  readonly databaseUrl: string | null;
+  readonly signUp: boolean;
+  readonly now: () => Date;
+}
+
+export interface Examined {
+  readonly findings: readonly Finding[];
+  /** Empty where they could not be read. */
+  readonly pepperUses: readonly inspection.SecretUse[];
+}
+
+const subject = "DATABASE_URL";
+const versionMin = 15;
+const connectionsPerProcess = 20;
+const extension = "unaccent";
+
+export async function checkDatabase({ databaseUrl, ...options }: DatabaseCheck): Promise<Examined> {
+  if (databaseUrl === null) {
+    const what = "no database is named, and no `make run` is running here";
+    const mend = "Set it, or start `make run`; a server that is started without it brings a PostgreSQL of its own.";
+    return { findings: [change(subject, { what, mend })], pepperUses: [] };
+  }
+  try {
+    const { pending } = await migrationStatus(databaseUrl);
+    return await withClient(databaseUrl, (client) => examine(client, { pending, ...options }));
+  } catch (error) {
+    if (!(error instanceof DatabaseRefusal)) throw error;
+    return { findings: [changeAsSaid(subject, error.message)], pepperUses: [] };
+  }
+}
+
+interface Examination {
+  readonly pending: readonly string[];
+  readonly signUp: boolean;
+  readonly now: () => Date;
+}
+
+async function examine(client: pg.Client, { pending, signUp, now }: Examination): Promise<Examined> {
+  const migrated = pending.length === 0;
+  const findings = [
+    ...(await checkServer(client)),
+    await checkClock({ of: "PostgreSQL", readMs: () => inspection.readClock(client), now }),
+    ...(await checkRights(client, { migrated, signUp })),
+    ...(migrated ? await checkSchema(client) : [await lacking(client, pending)]),
+    ...(await checkTables(client, { migrated, signUp })),
+  ];
+  return { findings, pepperUses: migrated ? await inspection.listPepperUses(client) : [] };
+}
+
+async function checkServer(client: pg.Client): Promise<readonly Finding[]> {
+  const server = await inspection.readServer(client);
+  const { version, versionNumber, encoding, isReplica, connectionsMax, fsync, fullPageWrites } = server;
+  const findings = [ok(subject, `PostgreSQL ${version}, database ${server.database}`)];
+  if (versionNumber < versionMin * 10_000) {
+    const what = `leads to PostgreSQL ${version}`;
+    findings.push(change(subject, { what, mend: `Use PostgreSQL ${versionMin} or newer.` }));
+  }
+  if (isReplica) findings.push(change(subject, { what: "leads to a replica", mend: "Let it name the primary." }));
+  if (encoding !== "UTF8") {
+    const mend = "Use a database that was created with encoding UTF8.";
+    findings.push(change(subject, { what: `the database has the encoding ${encoding}`, mend }));
+  }
+  if (connectionsMax < connectionsPerProcess) {
+    const what = `max_connections is ${connectionsMax}, and a process opens up to ${connectionsPerProcess}`;
+    findings.push(warning("PostgreSQL", { what, mend: "Raise max_connections." }));
+  }
+  for (const [setting, value] of Object.entries({ fsync, full_page_writes: fullPageWrites })) {
+    if (value === "on") continue;
+    const what = `${setting} is ${value}: a crash can ruin the database`;
+    findings.push(warning("PostgreSQL", { what, mend: `Set ${setting} to on.` }));
+  }
+  return findings;
+}
+
+async function checkRights(
+  client: pg.Client,
+  { migrated, signUp }: { readonly migrated: boolean; readonly signUp: boolean },
+): Promise<readonly Finding[]> {
+  const missing = await findMissingRights(client, { makesAccounts: signUp, migrates: !migrated });
+  const foreign = await inspection.listForeignTables(client);
+  const { role } = await inspection.readServer(client);
+  const findings = [
+    ...missing.map(({ purpose, grant }) =>
+      change(`role ${role}`, { what: `lacks a right, for ${purpose}`, mend: grant }),
+    ),
+    ...foreign.map((table) =>
+      change(`role ${role}`, { what: `does not own ${table}`, mend: `alter table ${table} owner to ${role};` }),
+    ),
+  ];
+  return findings.length === 0 ? [ok(`role ${role}`, "has every right that is needed now")] : findings;
+}
+
+async function lacking(client: pg.Client, pending: readonly string[]): Promise<Finding> {
+  const state = await inspection.readExtension(client, extension);
+  const missing = `${counted(pending.length, "migration")} have not run (${pending[0]} and on)`;
+  if (state === "absent") {
+    const what = `${missing}, and could not, for PostgreSQL has no extension ${extension}`;
+    return change("schema", { what, mend: "Install PostgreSQL's contrib package on its machine." });
+  }
+  return change("schema", { what: missing, mend: "npm run -s admin -- migrate up" });
+}
+
+async function checkSchema(client: pg.Client): Promise<readonly Finding[]> {
+  const triggers = await inspection.listTriggerFaults(client);
+  const jobs = await inspection.listFailedJobs(client);
+  const findings = [
+    ...triggers.map(({ name, table, fault, mend }) =>
+      change(`trigger ${name}`, { what: `on ${table} is ${fault}: times of its rows are wrong`, mend }),
+    ),
+    ...jobs.map(({ name, error }) =>
+      warning(`job ${name}`, { what: `failed when it last ran: ${error}`, mend: "Look at the server's log." }),
+    ),
+  ];
+  if ((await inspection.readExtension(client, extension)) !== "installed") {
+    const mend = `create extension ${extension} with schema cute;`;
+    findings.push(change("schema", { what: `the extension ${extension} is missing: no search works`, mend }));
+  }
+  return findings.length === 0 ? [ok("schema", "is that of this version, with its triggers")] : findings;
+}
+
+async function checkTables(
+  client: pg.Client,
+  { migrated, signUp }: { readonly migrated: boolean; readonly signUp: boolean },
+): Promise<readonly Finding[]> {
+  const expected = await checkHostTables(async (text) => (await client.query(text)).rows);
+  const unfilled = signUp ? await inspection.listUnfilledUserColumns(client) : [];
+  const findings = [
+    // Migrations make the tables that are missing.
+    ...expected
+      .filter(({ kind }) => migrated || kind !== "table")
+      .map(({ table, urgent, what, mend }) => (urgent ? change : warning)(`table ${table}`, { what, mend })),
+    ...unfilled.map((column) =>
+      change("table users", {
+        what: `column ${column} does not fill itself: nobody can sign up`,
+        mend: `Give users.${column} a default, or set CUTE_SIGN_UP=off.`,
+      }),
+    ),
+  ];
+  return findings.length === 0 ? [ok("tables", "have the columns, values and indexes that are expected")] : findings;
+}

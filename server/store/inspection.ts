@@ -1,0 +1,140 @@
+/** What `doctor` asks a PostgreSQL about itself: one question each, answered from the catalogues. */
+import { readFileSync } from "node:fs";
+import type pg from "pg";
+
+export interface ServerFacts {
+  readonly version: string;
+  readonly versionNumber: number;
+  readonly encoding: string;
+  readonly isReplica: boolean;
+  readonly connectionsMax: number;
+  /** Settings that are on where a crash loses nothing. */
+  readonly fsync: string;
+  readonly fullPageWrites: string;
+  readonly database: string;
+  /** As SQL writes it. */
+  readonly role: string;
+}
+
+export async function readServer(client: pg.Client): Promise<ServerFacts> {
+  return only<ServerFacts>(
+    client,
+    `select current_setting('server_version') as version, current_setting('server_version_num')::int as "versionNumber",
+      current_setting('server_encoding') as encoding, pg_is_in_recovery() as "isReplica",
+      current_setting('max_connections')::int as "connectionsMax", current_setting('fsync') as fsync,
+      current_setting('full_page_writes') as "fullPageWrites", format('%I', current_database()) as database,
+      format('%I', current_user) as role`,
+  );
+}
+
+/** In milliseconds since 1970. */
+export async function readClock(client: pg.Client): Promise<number> {
+  const { ms } = await only<{ ms: number }>(
+    client,
+    "select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms",
+  );
+  return ms;
+}
+
+/** Tables of the schema cute that the role neither owns nor shares the ownership of: partitions could not be made. */
+export async function listForeignTables(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+    where relnamespace = to_regnamespace('cute') and relkind in ('r', 'p') and not pg_has_role(relowner, 'usage')
+    order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Columns of users that sign-up leaves out and that do not fill themselves. */
+export async function listUnfilledUserColumns(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+    where attrelid = to_regclass('users') and attnum > 0 and not attisdropped
+      and attnotnull and not atthasdef and attidentity = '' and attname not in ('name', 'email')
+    order by attnum`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+export type ExtensionState = "installed" | "available" | "absent";
+
+export async function readExtension(client: pg.Client, name: string): Promise<ExtensionState> {
+  const { state } = await only<{ state: ExtensionState }>(
+    client,
+    `select case
+      when exists (select from pg_extension where extname = $1) then 'installed'
+      when exists (select from pg_available_extensions where name = $1) then 'available'
+      else 'absent'
+    end as state`,
+    [name],
+  );
+  return state;
+}
+
+export interface TriggerFault {
+  readonly name: string;
+  readonly table: string;
+  readonly fault: "missing" | "disabled" | "different";
+  /** The statements that mend it. */
+  readonly mend: string;
+}
+
+const createTrigger = /^CREATE TRIGGER (\S+) .* ON (\S+) FOR EACH .*;$/gm;
+
+/** Compares the triggers with those of the committed schema. */
+export async function listTriggerFaults(client: pg.Client): Promise<readonly TriggerFault[]> {
+  const { rows } = await client.query<{ name: string; enabled: boolean; sql: string }>(
+    `select tgname as name, tgenabled in ('O', 'A') as enabled, pg_get_triggerdef(oid, true) || ';' as sql
+    from pg_trigger where not tgisinternal and tgparentid = 0`,
+  );
+  const found = new Map(rows.map((row) => [row.name, row]));
+  const schema = readFileSync(new URL("schema.sql", import.meta.url), "utf8");
+  return [...schema.matchAll(createTrigger)].flatMap(([sql, name = "", table = ""]): TriggerFault[] => {
+    const actual = found.get(name);
+    if (actual === undefined) return [{ name, table, fault: "missing", mend: sql }];
+    if (actual.sql !== sql) {
+      return [{ name, table, fault: "different", mend: `drop trigger ${name} on ${table}; ${sql}` }];
+    }
+    if (actual.enabled) return [];
+    return [{ name, table, fault: "disabled", mend: `alter table ${table} enable trigger ${name};` }];
+  });
+}
+
+export interface FailedJob {
+  readonly name: string;
+  readonly error: string;
+}
+
+export async function listFailedJobs(client: pg.Client): Promise<readonly FailedJob[]> {
+  const { rows } = await client.query<FailedJob>(
+    "select name, last_error as error from cute.jobs where last_error is not null order by name",
+  );
+  return rows;
+}
+
+export interface SecretUse {
+  readonly secretId: string;
+  readonly count: number;
+}
+
+/** Which peppers live keys need. */
+export async function listPepperUses(client: pg.Client): Promise<readonly SecretUse[]> {
+  const { rows } = await client.query<SecretUse>(
+    `select pepper_id as "secretId", count(*)::int as count from cute.api_keys
+    where revoked_at is null and (expires_at is null or expires_at > now()) group by 1 order by 1`,
+  );
+  return rows;
+}
+
+/** The row of a query that has exactly one. */
+export async function only<Row extends pg.QueryResultRow>(
+  client: pg.Client,
+  text: string,
+  values: readonly string[] = [],
+): Promise<Row> {
+  const { rows } = await client.query<Row>(text, [...values]);
+  const [row] = rows;
+  if (row === undefined) throw new Error("a query of one row gave none");
+  return row;
+}

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { random } from "../limits/random.ts";
+import { type Fleet, startFleet } from "../support/api-processes.ts";
+import { type Arrival, admittedOf, arriveAt, mostSurelyWithin, randomArrivals } from "../support/arrivals.ts";
+
+/** As a client does that believes the header. */
+async function comesBack({ reply }: Arrival, { url, key }: { url: string; key: string }): Promise<Arrival> {
+  await sleep(Number(reply.headers.get("Retry-After")) * 1_000);
+  return arriveAt(url, { key });
+}
+
+describe("the minute, of 2 s here, over two processes", () => {
+  const minuteMs = 2_000;
+  let fleet: Fleet;
+
+  before(async function () {
+    this.timeout(40_000);
+    fleet = await startFleet({ size: 2, windows: { minuteMs, dayMs: 86_400_000 } });
+  });
+  after(() => fleet.close());
+
+  /** The denial of a call that no other is under way with. */
+  async function denialOf(key: string): Promise<Arrival> {
+    for (;;) {
+      const crowd = Array.from({ length: 32 }, () => fleet.urls.map((url) => arriveAt(url, { key })));
+      await Promise.all(crowd.flat());
+      const call = await arriveAt(fleet.urls[0] ?? "", { key });
+      if (call.reply.status === 429) return call;
+    }
+  }
+
+  it("never has more than 60 calls admitted in any of its lengths, and nearly as many, in 15 s of random arrivals", async () => {
+    const { seed, below } = random();
+    const keys = await Promise.all([1, 2].map(() => fleet.office.issue("free")));
+    const durationMs = 15_000;
+    const endMs = performance.now() + durationMs;
+    const goesOn = () => performance.now() < endMs;
+    const plans = keys.map(({ text: key }) => ({ urls: fleet.urls, key, gapMs: 30, below, goesOn }));
+    for (const arrivals of await Promise.all(plans.map(randomArrivals))) {
+      const admitted = admittedOf(arrivals);
+      const denied = arrivals.filter(({ reply }) => reply.status === 429);
+      expect(denied.length, `seed ${seed}`).to.be.above(100);
+      expect(mostSurelyWithin(minuteMs, admitted), `seed ${seed}`).to.be.at.most(60);
+      expect(admitted.length, `seed ${seed}`).to.be.above(0.9 * 60 * (durationMs / minuteMs));
+    }
+  }).timeout(30_000);
+
+  it("admits the next call after a slept Retry-After, 20 of 20 times, at whichever process", async () => {
+    const keys: string[] = [];
+    while (keys.length < 20) keys.push((await fleet.office.issue("free")).text);
+    const statuses = await Promise.all(
+      keys.map(async (key, nth) => {
+        const denied = await denialOf(key);
+        const next = await comesBack(denied, { key, url: fleet.urls[nth % 2] ?? "" });
+        return next.reply.status;
+      }),
+    );
+    expect(statuses).to.deep.equal(Array(20).fill(200));
+  });
+});
+
+describe("the day, of 6 s here", () => {
+  const dayMs = 6_000;
+  let fleet: Fleet;
+
+  before(async function () {
+    this.timeout(40_000);
+    fleet = await startFleet({ size: 1, windows: { minuteMs: 1, dayMs } });
+  });
+  after(() => fleet.close());
+
+  it("admits exactly 1,000 calls, names itself in each denial, and admits the next one after a slept Retry-After", async () => {
+    const { text: key } = await fleet.office.issue("free");
+    const url = fleet.urls[0] ?? "";
+    const arrivals: Arrival[] = [];
+    // Few at a time, for of the shortest minute there may be 60 calls too.
+    const callOnAndOn = async () => {
+      for (let call = 0; call < 110; call += 1) arrivals.push(await arriveAt(url, { key }));
+    };
+    await Promise.all(Array.from({ length: 10 }, callOnAndOn));
+    const denied = arrivals.filter(({ reply }) => reply.status === 429);
+    expect(denied).to.have.length(100);
+    expect(admittedOf(arrivals)).to.have.length(1_000);
+    for (const { reply } of denied) {
+      expect(reply.body.detail).to.match(
+        /^The limit of 1000 requests a day is used up\. The next call is admitted in \d s\.$/,
+      );
+      expect(reply.headers.get("X-RateLimit-Limit")).to.equal("1000");
+      expect(reply.headers.get("X-RateLimit-Remaining")).to.equal("0");
+      expect(reply.headers.get("RateLimit")).to.match(/"day";r=0;t=\d$/);
+      expect(Number(reply.headers.get("Retry-After"))).to.be.within(1, 7);
+    }
+    const next = await comesBack(await arriveAt(url, { key }), { url, key });
+    expect(next.reply.status).to.equal(200);
+  }).timeout(30_000);
+});

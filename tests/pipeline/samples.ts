@@ -1,0 +1,57 @@
+/** A valid call of each operation, from the contract's own examples: the matrix bends each in one place at a time. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { loadContract } from "../../codegen/contract.ts";
+import { asObject, isObject, type Json, type JsonObject } from "../../codegen/json.ts";
+import { type Operation, operations, type ProblemCode } from "../../server/generated/operations.ts";
+import { problems } from "../../server/problems.ts";
+import type { CallOptions, Reply } from "../support/call.ts";
+
+const contract = loadContract(readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8"));
+
+export function operationsThatDeclare(code: ProblemCode): readonly Operation[] {
+  return operations.filter((op) => Object.values(op.problems).some((codes) => codes.includes(code)));
+}
+
+/** `GET /v1/items/{itemId}` with this id in it; with one that never was, unless it is given. */
+export function lineOf(op: Operation, { id = randomUUID() as string, query = "" } = {}): string {
+  return `${op.method.toUpperCase()} ${op.template.replace(/\{\w+\}/, id)}${query}`;
+}
+
+/** The body that the contract shows as its example; undefined where the operation takes none. */
+export function exampleBody(op: Operation): JsonObject | undefined {
+  const path = asObject(asObject(contract.document.paths, "paths")[op.template], op.template);
+  const { requestBody } = asObject(path[op.method], op.id);
+  if (requestBody === undefined) return undefined;
+  const content = asObject(contract.resolve(requestBody, op.id).content, op.id);
+  const { examples } = asObject(content[op.bodyMediaTypes[0] ?? ""], op.id);
+  const [example] = Object.values(asObject(examples, op.id));
+  return asObject(contract.resolve(example, op.id).value, op.id);
+}
+
+/** Another valid body. */
+export function changed(body: JsonObject): JsonObject {
+  const change = (value: Json): Json => {
+    if (typeof value === "string") return `${value} (another)`;
+    return typeof value === "number" ? value + 1 : isObject(value) ? changed(value) : value;
+  };
+  const [[name, value] = ["", null]] = Object.entries(body);
+  return { ...body, [name]: change(value) };
+}
+
+export interface Credentials {
+  readonly key: string;
+  readonly cookie: string;
+}
+
+/** A call that is right in every respect. */
+export function optionsOf(op: Operation, { key, cookie }: Credentials): CallOptions {
+  const body = exampleBody(op);
+  return { ...(op.access.key === null ? { cookie } : { key }), ...(body === undefined ? {} : { body }) };
+}
+
+export function expectProblem({ status, body, headers }: Reply, code: ProblemCode): void {
+  expect([status, body?.code]).to.deep.equal([problems[code].status, code]);
+  expect(body.requestId).to.equal(headers.get("x-request-id"));
+}
