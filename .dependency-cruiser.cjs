@@ -14,6 +14,7 @@ const rooms = {
   webhooks: ["store/", "presenters/"],
   seed: ["store/"],
   embedded: ["config\\.ts"],
+  admin: ["config\\.ts", "accounts/", "embedded/", "limits/", "presenters/", "seed/", "store/"],
 };
 
 const roomRules = Object.entries(rooms).map(([room, others]) => ({

@@ -6,7 +6,7 @@ import { operations } from "./generated/operations.ts";
 import { handlers } from "./operations/index.ts";
 import { type Authentication, authenticate } from "./pipeline/authenticate.ts";
 import { type Idempotency, idempotency } from "./pipeline/idempotency.ts";
-import { type Limiting, limit } from "./pipeline/limit.ts";
+import { type Limiting, limit, limitRefused } from "./pipeline/limit.ts";
 import { type Pages, pages } from "./pipeline/pages.ts";
 import { problem } from "./pipeline/problem.ts";
 import { type Receiving, receive, showRequestId } from "./pipeline/receive.ts";
@@ -38,6 +38,7 @@ export async function createApp(parts: Parts): Promise<Express> {
       respond(op, handlers[op.id], parts),
     );
   }
+  app.use(limitRefused(parts));
   app.use("/portal/auth", showRequestId, parts.signIn.handler);
   app.use(showRequestId, pages(parts));
   app.use(limit(parts), unmatched(operations));

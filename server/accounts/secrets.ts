@@ -134,7 +134,7 @@ async function assertUnused(
   const dependents = await dependentsOf(dropped.id);
   if (dependents !== null) {
     throw new SecretsError(
-      `Rotating "${kind}" would drop the secret ${dropped.id}, which ${dependents} still depend on: wait until they have moved on, or use --force and they stop working.`,
+      `Rotating "${kind}" would drop the secret ${dropped.id}, and ${dependents} would stop working: wait until nothing depends on it any more, or use --force.`,
     );
   }
 }

@@ -25,7 +25,7 @@ export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }
       exchange.principal = await findPrincipal();
       exchange.refusal = exchange.principal === null ? null : refusalOf(op, exchange.principal);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
       exchange.refusal = error;
     }
     exchange.caller =
@@ -43,7 +43,7 @@ export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }
     }
 
     async function principalOfKey(key: string): Promise<Principal> {
-      if (guesses.isDenied(exchange.address) && !keys.knows(key)) throw noSuchKey();
+      if (guesses.areSpent(exchange.address) && !keys.knows(key)) throw notLookedUp();
       const found = await keys.find(key);
       switch (found.kind) {
         case "principal":
@@ -53,7 +53,7 @@ export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }
         case "revoked":
           throw unauthorized("revoked_key", "This API key has been revoked. Create a new one in the portal.");
         case "unknown":
-          throw noSuchKey();
+          throw unauthorized("invalid_key", "There is no such API key.");
       }
     }
   };
@@ -71,8 +71,10 @@ function keyIn(authorization: string): string {
   return key;
 }
 
-function noSuchKey(): Problem {
-  return unauthorized("invalid_key", "There is no such API key.");
+/** Usually the limits speak first. Where they have just opened, a key that may be valid must not be called invalid. */
+function notLookedUp(): Problem {
+  const detail = "Too many keys that are none came from this address. Send the request again in a moment.";
+  return new Problem("rate_limited", detail, { headers: { "Retry-After": "1" } });
 }
 
 async function principalOfSession(signIn: SignIn, req: Request, publicUrl: string): Promise<Principal> {

@@ -22,18 +22,28 @@ export function readBody(op: Operation): RequestHandler[] {
   });
   return [
     (req, _res, next) => {
-      next(req.is(mediaTypes) === false ? unsupportedMediaType(mediaTypes) : undefined);
+      const taken = req.is(mediaTypes) !== false && !foreignCharset.test(req.headers["content-type"] ?? "");
+      next(taken ? undefined : unsupportedMediaType(mediaTypes));
     },
     parse,
+    keepMediaType,
     (req, _res, next) => {
       next(checkText(req.exchange.rawBody, req.body));
     },
   ];
 }
 
-/** express-openapi-validator compiles and keeps a validator for each content type that it sees. */
+/** The parser would take every charset whose name begins with utf-; JSON is UTF-8 (RFC 8259, section 8.1). */
+const foreignCharset = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(;|$))/i;
+
+/** express-openapi-validator compiles and keeps a validator for each content type that it sees, parameters included. */
 const dropContentType: RequestHandler = (req, _res, next) => {
   delete req.headers["content-type"];
+  next();
+};
+const keepMediaType: RequestHandler = (req, _res, next) => {
+  const [mediaType] = (req.headers["content-type"] ?? "").split(";", 1);
+  req.headers["content-type"] = mediaType;
   next();
 };
 
@@ -52,7 +62,7 @@ function checkText(raw: Buffer | null, body: unknown): Problem | undefined {
   if (!isUtf8(raw)) return new Problem("invalid_json", "The body is not valid UTF-8.");
   const errors = faultsOf(body);
   if (errors.length === 0) return undefined;
-  return new Problem("invalid_request", "The body holds text or nesting that cannot be stored.", { errors });
+  return new Problem("invalid_request", "The body holds names, text or nesting that cannot be stored.", { errors });
 }
 
 /** Walks without recursion: a body of 98 KB of brackets must not overflow the stack. */
@@ -72,13 +82,18 @@ function faultsOf(body: unknown): FieldError[] {
       }
       for (const [key, child] of Object.entries(value)) {
         const at = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-        const detail = faultOfText(key);
+        const detail = faultOfText(key) ?? faultOfName(key);
         if (detail !== null) errors.push({ in: "body", pointer: at, detail });
         waiting.push({ value: child, pointer: at, depth: depth + 1 });
       }
     }
   }
   return errors;
+}
+
+/** No field of the contract has such a name, and the validator does not say where one stands: it escapes neither. */
+function faultOfName(key: string): string | null {
+  return /^$|[/~]/.test(key) ? "is not a field of this operation" : null;
 }
 
 /** PostgreSQL stores neither U+0000 nor half a surrogate pair. */

@@ -93,6 +93,6 @@ function detailOf(refused: Refused): string {
 function summaryOf(errors: readonly FieldError[]): string {
   const [first] = errors;
   if (first === undefined) return "The request does not match the contract.";
-  const rest = errors.length === 1 ? "" : `; errors names ${errors.length - 1} more`;
+  const rest = errors.length === 1 ? "" : `; ${errors.length - 1} more are wrong`;
   return `${first.in} ${first.pointer} ${first.detail}${rest}.`;
 }

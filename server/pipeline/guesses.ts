@@ -1,27 +1,39 @@
 /**
- * Addresses that have guessed so many keys that they are denied: until they may call again, a key that was never seen here is
- * not looked up for them. Keys in use from the same address go on working.
+ * Networks that have guessed so many keys that they have no calls left: until they have, a key that was never seen here is not
+ * looked up for them. Keys in use from the same network go on working.
  */
+import { tiers } from "../generated/operations.ts";
+import { callerOfAddress } from "../limits/caller.ts";
 import type { Decision } from "../limits/decision.ts";
 
-const addressesMax = 10_000;
+const networksMax = 10_000;
 
 export class Guesses {
-  readonly #deniedUntilMs = new Map<string, number>();
+  readonly #spentUntilMs = new Map<string, number>();
 
-  /** Called when a failed authentication was denied by the limits of its address. */
-  note(address: string, { retryAfterMs }: Decision): void {
-    this.#deniedUntilMs.delete(address);
-    this.#deniedUntilMs.set(address, performance.now() + retryAfterMs);
-    const [oldest] = this.#deniedUntilMs.keys();
-    if (this.#deniedUntilMs.size > addressesMax && oldest !== undefined) this.#deniedUntilMs.delete(oldest);
+  /** Called when a key that is none was counted on its address. */
+  note(address: string, { windows }: Decision): void {
+    const waitsMs = windows.filter(({ remaining }) => remaining === 0).map(({ resetInMs }) => resetInMs);
+    if (waitsMs.length === 0) return;
+    const network = networkOf(address);
+    this.#spentUntilMs.delete(network);
+    this.#spentUntilMs.set(network, performance.now() + Math.max(...waitsMs));
+    const [oldest] = this.#spentUntilMs.keys();
+    if (this.#spentUntilMs.size > networksMax && oldest !== undefined) this.#spentUntilMs.delete(oldest);
   }
 
-  isDenied(address: string): boolean {
-    const until = this.#deniedUntilMs.get(address);
+  areSpent(address: string): boolean {
+    if (this.#spentUntilMs.size === 0) return false;
+    const network = networkOf(address);
+    const until = this.#spentUntilMs.get(network);
     if (until === undefined) return false;
     if (until > performance.now()) return true;
-    this.#deniedUntilMs.delete(address);
+    this.#spentUntilMs.delete(network);
     return false;
   }
+}
+
+/** The one that the limits count on: an IPv6 customer has very many addresses. */
+function networkOf(address: string): string {
+  return callerOfAddress(address, tiers.free).slot;
 }

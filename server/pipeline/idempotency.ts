@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
-import { open, seal } from "../accounts/sealing.ts";
+import { seal, UnsealError, open as unseal } from "../accounts/sealing.ts";
 import type { Secrets } from "../accounts/secrets.ts";
 import type { Operation } from "../generated/operations.ts";
 import { Problem } from "../problems.ts";
@@ -50,10 +50,35 @@ function identify(op: Operation, req: Request, key: string): records.Identity {
   };
 }
 
+/** The record is what ends the transaction, not the handler's last statement. */
+function continued(tx: Transaction): Transaction {
+  const run: Transaction["run"] = (statement, values) => tx.run(statement, values);
+  return { transaction: true, run, last: run };
+}
+
+function replay(json: string): Answer {
+  const stored: Answer = JSON.parse(json);
+  return { ...stored, headers: { ...stored.headers, "Idempotent-Replayed": "true" } };
+}
+
+/** Running the request again could do twice what was done once. */
+function open({ answer, secretId }: records.StoredAnswer, aad: string, secrets: Idempotency["secrets"]): string {
+  try {
+    return unseal(answer, aad, secrets.byId("data", secretId));
+  } catch (error) {
+    if (!(error instanceof UnsealError)) throw error;
+    const detail =
+      "The answer to this Idempotency-Key cannot be read any more: the operator has replaced the secret that sealed it. See whether the first request took effect, then use a new key.";
+    throw new Problem("idempotency_key_reused", detail, { cause: error });
+  }
+}
+
 function replayable(identity: records.Identity, secrets: Idempotency["secrets"]): Run {
   const aad = `${identity.accountId}/${identity.operation}/${identity.keyHash.toString("hex")}`;
   return async (tx, handle) => {
-    if (!(await records.tryLock(tx, identity))) {
+    // Sent together and run one after the other: what a twin has committed before the lock was free is found.
+    const [isLocked, found] = await Promise.all([records.tryLock(tx, identity), records.find(tx, identity)]);
+    if (!isLocked) {
       throw new Problem(
         "idempotency_in_flight",
         "A request with this Idempotency-Key is being processed. Ask again in a second.",
@@ -62,7 +87,6 @@ function replayable(identity: records.Identity, secrets: Idempotency["secrets"])
         },
       );
     }
-    const found = await records.find(tx, identity);
     if (found !== undefined) {
       if (!found.fingerprint.equals(identity.fingerprint)) {
         throw new Problem(
@@ -70,10 +94,9 @@ function replayable(identity: records.Identity, secrets: Idempotency["secrets"])
           "This Idempotency-Key was used for another request. Use a new key for a new request.",
         );
       }
-      const stored: Answer = JSON.parse(open(found.answer, aad, secrets.byId("data", found.secretId)));
-      return { ...stored, headers: { ...stored.headers, "Idempotent-Replayed": "true" } };
+      return replay(open(found, aad, secrets));
     }
-    const answer = await handle(tx);
+    const answer = await handle(continued(tx));
     const secret = secrets.current("data");
     await records.insert(tx, identity, {
       status: answer.status,

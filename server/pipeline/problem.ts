@@ -7,6 +7,9 @@ import { problemOfBody } from "./body.ts";
 import { problemOfValidation } from "./field-errors.ts";
 import { send } from "./send.ts";
 
+/** A body of 100 KB may hold ten thousand unknown fields: the answer, and its row in the request log, must not be larger. */
+const errorsMax = 100;
+
 export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const { exchange } = req;
@@ -22,10 +25,10 @@ export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }):
       title: refused.title,
       status: refused.status,
       detail: refused.message,
-      instance: req.originalUrl.split("?", 1)[0] ?? "/",
+      instance: uriReferenceOf(req.originalUrl),
       code: refused.code,
       requestId: exchange.requestId,
-      ...(refused.errors === undefined ? {} : { errors: [...refused.errors] }),
+      ...(refused.errors === undefined ? {} : { errors: refused.errors.slice(0, errorsMax) }),
     });
     exchange.problem = { code: refused.code, json: body };
     const headers = { "Content-Type": "application/problem+json; charset=utf-8", ...refused.headers };
@@ -33,7 +36,7 @@ export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }):
   };
 }
 
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   return (
     problemOfBody(error) ??
@@ -43,6 +46,12 @@ function asProblem(error: unknown): Problem {
       cause: error,
     })
   );
+}
+
+/** The path, with what no URI may hold (RFC 3986, section 3.3) percent-encoded: HTTP clients send anything. */
+function uriReferenceOf(url: string): string {
+  const [path = ""] = url.split("?", 1);
+  return path.replaceAll(/%(?![\dA-Fa-f]{2})|[^\w%/:@!$&'()*+,;=.~-]/g, encodeURIComponent);
 }
 
 /** Express refuses a path whose percent-encoding is broken with a URIError of its own. */

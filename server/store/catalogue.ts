@@ -62,20 +62,26 @@ export async function listBrands(executor: Executor, { after, rows }: Slice): Pr
   return executor.run(brandsSql, [after?.[0] ?? null, rows]);
 }
 
+interface References {
+  readonly categoryId?: string | undefined;
+  readonly brandId?: string | null | undefined;
+}
+
 /** Ids that are undefined or null are not looked at. */
-export async function assertKnown(
-  tx: Transaction,
-  ids: { categoryId?: string; brandId?: string | null },
-): Promise<void> {
+export async function assertKnown(tx: Transaction, ids: References): Promise<void> {
   if (ids.categoryId === undefined && (ids.brandId ?? null) === null) return;
   const [known] = await tx.run(knownSql, [ids.categoryId ?? null, ids.brandId ?? null]);
-  if (known?.category === false) {
+  if (known !== undefined) assertReferences(known, ids);
+}
+
+export function assertReferences(known: { category: boolean; brand: boolean }, ids: References): void {
+  if (!known.category) {
     throw new Problem(
       "unknown_category",
       `There is no category ${ids.categoryId}. listCategories answers those that there are.`,
     );
   }
-  if (known?.brand === false) {
+  if (!known.brand) {
     throw new Problem("unknown_brand", `There is no brand ${ids.brandId}. listBrands answers those that there are.`);
   }
 }

@@ -7,4 +7,9 @@ export interface Executor {
 
 export interface Transaction extends Executor {
   readonly transaction: true;
+  /**
+   * Runs the transaction's last statement and commits with it, which saves a round trip; alone it is a transaction by itself.
+   * What depends on its outcome stands in the statement: afterwards there is nothing to roll back.
+   */
+  last<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]>;
 }

@@ -64,10 +64,11 @@ export async function find(
   return found;
 }
 
+/** Ends the transaction. */
 export async function insert(
   tx: Transaction,
   { accountId, operation, keyHash, fingerprint }: Identity,
   { status, answer, secretId }: Omit<StoredAnswer, "fingerprint"> & { readonly status: number },
 ): Promise<void> {
-  await tx.run(insertSql, [accountId, operation, keyHash, fingerprint, status, answer, secretId]);
+  await tx.last(insertSql, [accountId, operation, keyHash, fingerprint, status, answer, secretId]);
 }

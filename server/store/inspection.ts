@@ -36,14 +36,24 @@ export async function readClock(client: pg.Client): Promise<number> {
   return ms;
 }
 
-/** Tables of the schema cute that the role neither owns nor shares the ownership of: partitions could not be made. */
-export async function listForeignTables(client: pg.Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select oid::regclass::text as name from pg_class
-    where relnamespace = to_regnamespace('cute') and relkind in ('r', 'p') and not pg_has_role(relowner, 'usage')
+/** Something of ours that another role owns, and the statement that changes that. */
+export interface Foreign {
+  readonly name: string;
+  readonly mend: string;
+}
+
+/** Our schema and its tables belong to the role that serves: it makes and drops partitions. */
+export async function listForeign(client: pg.Client): Promise<readonly Foreign[]> {
+  const { rows } = await client.query<Foreign>(
+    `select 'the schema cute' as name, format('alter schema cute owner to %I;', current_user) as mend
+    from pg_namespace where nspname = 'cute' and not pg_has_role(nspowner, 'usage')
+    union all
+    select format('cute.%I', relname), format('alter table cute.%I owner to %I;', relname, current_user)
+    from pg_class c join pg_namespace n on n.oid = relnamespace
+    where nspname = 'cute' and relkind in ('r', 'p') and not pg_has_role(relowner, 'usage')
     order by 1`,
   );
-  return rows.map(({ name }) => name);
+  return rows;
 }
 
 /** Columns of users that sign-up leaves out and that do not fill themselves. */

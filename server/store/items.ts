@@ -1,6 +1,7 @@
 /** Items, one at a time: read, written, deleted. Lists of them are item-lists.ts. */
 import type { Schema } from "../contract.ts";
 import { Problem } from "../problems.ts";
+import { assertReferences } from "./catalogue.ts";
 import type { Executor, Transaction } from "./database.ts";
 import { isUniqueViolation } from "./errors.ts";
 import { statement } from "./statement.ts";
@@ -36,11 +37,24 @@ const lockOwnedSql = statement<ItemRow>("item_lock_owned", (sql) =>
   sql.raw(`select ${itemColumns} from items where id = $1 and seller_id = $2 and status <> 'deleted' for update`),
 );
 
-const insertSql = statement<ItemRow>("item_insert", (sql) =>
-  sql.raw(`insert into items (id, seller_id, title, description, price_amount, price_currency, category_id, brand_id, size,
-      color, condition, photos, status, sku)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14)
-    returning ${itemColumns}`),
+interface InsertedRow extends ItemRow {
+  readonly isCategoryKnown: boolean;
+  readonly isBrandKnown: boolean;
+}
+
+/** What the references come to stands in the same statement: it may be the transaction's last. */
+const insertSql = statement<InsertedRow>("item_insert", (sql) =>
+  sql.raw(`with known as (
+      select exists (select from categories where id = $7) as category,
+        $8::uuid is null or exists (select from brands where id = $8) as brand
+    ), made as (
+      insert into items (id, seller_id, title, description, price_amount, price_currency, category_id, brand_id, size, color,
+        condition, photos, status, sku)
+      select $1::uuid, $2::uuid, $3, $4, $5::bigint, $6, $7::uuid, $8::uuid, $9, $10, $11, $12::jsonb, $13, $14
+      from known where category and brand
+      returning ${itemColumns}
+    )
+    select known.category as "isCategoryKnown", known.brand as "isBrandKnown", made.* from known left join made on true`),
 );
 
 const updateSql = statement<ItemRow>("item_update", (sql) =>
@@ -76,21 +90,24 @@ export function assertEditable({ status }: ItemRow): void {
   );
 }
 
+/** Ends the transaction. Throws `unknown_category` or `unknown_brand`, `sku_taken`. */
 export async function insert(tx: Transaction, item: NewItem): Promise<ItemRow> {
   const { id, sellerId, status, sku, ...rest } = item;
-  const inserted = await naming(item, tx.run(insertSql, [id, sellerId, ...columnsOf(rest), status, sku]));
-  return one(inserted);
+  const row = one(await naming(item, tx.last(insertSql, [id, sellerId, ...columnsOf(rest), status, sku])));
+  assertReferences({ category: row.isCategoryKnown, brand: row.isBrandKnown }, item);
+  return row;
 }
 
-/** Fields that are undefined keep their value; null clears. */
+/** Ends the transaction. Fields that are undefined keep their value; null clears. */
 export async function update(tx: Transaction, item: ItemRow, changes: Partial<NewItem>): Promise<ItemRow> {
   const { id, status, sku, ...rest } = { ...item, ...definedOf(changes) };
-  const updated = await naming({ sku }, tx.run(updateSql, [id, ...columnsOf(rest), status, sku]));
+  const updated = await naming({ sku }, tx.last(updateSql, [id, ...columnsOf(rest), status, sku]));
   return one(updated);
 }
 
+/** Ends the transaction. */
 export async function remove(tx: Transaction, itemId: string): Promise<void> {
-  await tx.run(deleteSql, [itemId]);
+  await tx.last(deleteSql, [itemId]);
 }
 
 function columnsOf(item: Omit<NewItem, "id" | "sellerId" | "status" | "sku">) {
@@ -114,7 +131,7 @@ function definedOf(changes: Partial<NewItem>): Partial<NewItem> {
 }
 
 /** Turns the index on (seller, sku) into a problem that names the sku. */
-async function naming({ sku }: Pick<NewItem, "sku">, rows: Promise<ItemRow[]>): Promise<ItemRow[]> {
+async function naming<Row>({ sku }: Pick<NewItem, "sku">, rows: Promise<Row[]>): Promise<Row[]> {
   try {
     return await rows;
   } catch (error) {
@@ -125,7 +142,7 @@ async function naming({ sku }: Pick<NewItem, "sku">, rows: Promise<ItemRow[]>): 
   }
 }
 
-function one(rows: readonly ItemRow[]): ItemRow {
+function one<Row>(rows: readonly Row[]): Row {
   const [row] = rows;
   if (row === undefined) throw new Error("the statement returned no row");
   return row;

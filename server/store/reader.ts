@@ -57,6 +57,7 @@ export class Reader implements Executor {
         values,
         deadline: performance.now() + limitMs,
         begins: false,
+        commits: false,
         isRepeatable: true,
         relocations: 0,
         resolve: (rows) => resolve(rowsOf(statement, rows)),

@@ -59,6 +59,13 @@ export class Transactions {
   }
 }
 
+interface Sending<Row> {
+  readonly statement: Statement<Row>;
+  readonly values: readonly SqlValue[];
+  readonly limitMs: number;
+  readonly commits?: boolean;
+}
+
 class OpenTransaction implements Transaction {
   readonly transaction = true;
   readonly #connection: Connection;
@@ -73,17 +80,26 @@ class OpenTransaction implements Transaction {
 
   async run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
     if (this.#hasEnded) throw new Error("a statement was run after the end of its transaction");
-    return await this.#send(statement, values, this.#limitMs);
+    return await this.#send({ statement, values, limitMs: this.#limitMs });
+  }
+
+  async last<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
+    if (this.#hasEnded) throw new Error("a statement was run after the end of its transaction");
+    this.#assertAwaited();
+    this.#hasEnded = true;
+    const rows = await this.#send({ statement, values, limitMs: this.#limitMs, commits: true });
+    this.#hasBegun = false;
+    return rows;
   }
 
   async commit(): Promise<void> {
     this.#hasEnded = true;
     if (!this.#hasBegun) return;
-    if (this.#connection.load > 0) throw new Error("a statement of the transaction was not awaited");
+    this.#assertAwaited();
     // PostgreSQL answers the commit of a failed transaction with a rollback, and calls that a success.
     if (this.#connection.transactionStatus !== "T")
       throw new Error("the transaction failed or ended before its commit");
-    await this.#send(commit, [], this.#limitMs);
+    await this.#send({ statement: commit, values: [], limitMs: this.#limitMs });
   }
 
   /** If this fails, the pool drops the connection, and PostgreSQL rolls back. */
@@ -91,25 +107,31 @@ class OpenTransaction implements Transaction {
     this.#hasEnded = true;
     if (!this.#hasBegun || this.#connection.isLost) return;
     try {
-      await this.#send(rollback, [], graceMs);
+      await this.#send({ statement: rollback, values: [], limitMs: graceMs });
     } catch (error) {
       this.#connection.destroy(error);
     }
   }
 
-  #send<Row>(statement: Statement<Row>, values: readonly SqlValue[], limitMs: number): Promise<Row[]> {
+  #assertAwaited(): void {
+    if (this.#connection.load > 0) throw new Error("a statement of the transaction was not awaited");
+  }
+
+  #send<Row>({ statement, values, limitMs, commits = false }: Sending<Row>): Promise<Row[]> {
+    const begins = !this.#hasBegun;
     return new Promise((resolve, reject) => {
       const isSent = this.#connection.send({
         statement,
         values,
         deadline: performance.now() + limitMs,
-        begins: !this.#hasBegun,
+        begins,
+        commits,
         isRepeatable: false,
         relocations: 0,
         resolve: (rows) => resolve(rowsOf(statement, rows)),
         reject: (error) => reject(isStalePlan(error) ? error : translated(error)),
       });
-      if (isSent) this.#hasBegun = true;
+      if (isSent) this.#hasBegun = !(begins && commits);
     });
   }
 }

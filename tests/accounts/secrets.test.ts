@@ -107,7 +107,7 @@ describe("the secrets file", () => {
       expect(refused)
         .to.be.instanceOf(SecretsError)
         .with.property("message")
-        .that.includes("3 live keys still depend on");
+        .that.includes("3 live keys would stop working");
       const forced = await rotateSecret(path, { kind: "peppers", dependentsOf, force: true });
       expect(forced.droppedId).to.equal(old);
       expect(await readdir(folder)).to.deep.equal(["secrets.json"]);

@@ -43,7 +43,7 @@ describe("admin accounts", () => {
 
     it("takes a password, and does not print it", async () => {
       const words = ["--name", "Bo", "--email", "bo@x.example", "--password", "correct horse", "--json"];
-      const { code, err, json } = await admin(settings, "accounts", "create", ...words);
+      const { code, err, json } = await call(settings, "accounts", "create", ...words);
       expect({ code, err }).to.deep.equal({ code: 0, err: "" });
       expect(json).to.have.all.keys("id", "name", "email", "tier", "createdAt");
       expect(json.createdAt).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);

@@ -126,7 +126,7 @@ describe("the database of the operator's command line", () => {
     const state = { ...running, pid: process.pid, command: commandLine(process.pid) };
     await writeFile(join(dataDir, "run.json"), JSON.stringify(state));
     const settings = { CUTE_DATA_DIR: dataDir };
-    const account = await admin(settings, "accounts", "create", "--name", "Ada", "--email", "ada@x.example", "--json");
+    const account = await call(settings, "accounts", "create", "--name", "Ada", "--email", "ada@x.example", "--json");
     expect(account).to.include({ code: 0, err: "" });
     const words = ["--account", "ada@x.example", "--name", "shop", "--scopes", "webhooks", "--json"];
     expect((await call(settings, "keys", "create", ...words)).code).to.equal(0);

@@ -54,7 +54,7 @@ describe("admin keys", () => {
 
     it("prints what createKey answers as JSON, with a tier and an end of its own", async () => {
       const words = ["--scopes", "webhooks", "--tier", "basic", "--expires", "2999-12-31"];
-      const { code, err, json } = await admin(
+      const { code, err, json } = await call(
         settings,
         ...["keys", "create", "--account", account.id, "--name", "shop", ...words, "--json"],
       );
@@ -174,7 +174,7 @@ describe("admin keys", () => {
         select gen_random_uuid(), $1::uuid, 1, 'old', 'cute_old', encode(sha256(($1::uuid::text || n)::bytea), 'hex'), 'p', '{webhooks}', now()
         from generate_series(1, 1200) as n`;
       await api.sql(insert, [account.id]);
-      const { code, err, json } = await admin(settings, "keys", "list", "--account", account.id, "--json");
+      const { code, err, json } = await call(settings, "keys", "list", "--account", account.id, "--json");
       expect({ code, err }).to.deep.equal({ code: 0, err: "" });
       expect(validateResponse("listKeys", 200, "application/json", json)).to.deep.equal([]);
       expect(new Set(json.data.map(({ id }: { id: string }) => id)).size).to.equal(1201);
@@ -203,7 +203,7 @@ describe("admin keys", () => {
       expect(last.body.code).to.equal("revoked_key");
       expect(performance.now() - endedAt).to.be.below(1_000);
 
-      const { code, json } = await admin(settings, "keys", "revoke", made.id, "--json");
+      const { code, json } = await call(settings, "keys", "revoke", made.id, "--json");
       expect(code).to.equal(0);
       expect(validateResponse("updateKey", 200, "application/json", json)).to.deep.equal([]);
       expect(json).to.include({ status: "revoked", revokedAt: fieldsOf(answer).revokedAt });

@@ -65,10 +65,10 @@ describe("admin rotate-secrets beside a running API", () => {
     });
     expect(await me(used)).to.equal(200);
 
-    const refused = await admin(settings, "rotate-secrets", "--kind", "peppers", "--json");
+    const refused = await call(settings, "rotate-secrets", "--kind", "peppers", "--json");
     expect({ code: refused.code, out: refused.out }).to.deep.equal({ code: 1, out: "" });
     expect(refused.json.error.message).to.equal(
-      `Rotating "peppers" would drop the secret ${before.id}, which 1 live key still depend on: wait until they have moved on, or use --force and they stop working.`,
+      `Rotating "peppers" would drop the secret ${before.id}, and 1 live key would stop working: wait until nothing depends on it any more, or use --force.`,
     );
     expect((await readSecrets(api.secretsFile)).peppers).to.have.length(2);
 
@@ -103,7 +103,7 @@ describe("admin rotate-secrets beside a running API", () => {
     await letActivate(api.secretsFile);
     const refused = await call(settings, "rotate-secrets", "--kind", "data");
     expect(refused.code).to.equal(1);
-    expect(refused.err).to.include("which 1 stored answer still depend on");
+    expect(refused.err).to.include("and 1 stored answer would stop working");
     const forced = await call(settings, "rotate-secrets", "--kind", "data", "--force");
     expect(forced.code).to.equal(0);
     expect(forced.out).to.match(/\nDropped the secret \w+; 1 stored answer stopped working with it\.\n$/);
@@ -163,7 +163,7 @@ describe("admin rotate-secrets", () => {
   it("changes nothing of a file that is malformed, and logs nothing", async () => {
     await writeFile(site.secretsFile, '{ "peppers": [] }');
     await chmod(site.secretsFile, 0o600);
-    const { code, err } = await admin(site.settings, "rotate-secrets");
+    const { code, err } = await call(site.settings, "rotate-secrets");
     expect(code).to.equal(1);
     expect(err).to.include('is not valid ("peppers" must be a list of one or two entries): restore it from a backup');
     expect(await readFile(site.secretsFile, "utf8")).to.equal('{ "peppers": [] }');

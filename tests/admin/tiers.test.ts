@@ -47,7 +47,7 @@ describe("admin tiers set", () => {
   });
 
   it("gives a key a tier of its own, and lets it follow its account again", async () => {
-    const own = await admin(settings, "tiers", "set", "--key", keyId, "pro", "--json");
+    const own = await call(settings, "tiers", "set", "--key", keyId, "pro", "--json");
     expect(own).to.include({ code: 0, err: "" });
     expect(validateResponse("updateKey", 200, "application/json", own.json)).to.deep.equal([]);
     expect(own.json).to.include({ id: keyId, tier: "pro" });

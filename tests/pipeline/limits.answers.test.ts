@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { connect } from "node:net";
-import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions, Reply } from "../support/call.ts";
 import { insertCategory, insertItem } from "../support/fixtures.ts";
+import { rawCall } from "../support/socket.ts";
 
 interface Told {
   readonly limit: number;
@@ -114,24 +113,23 @@ describe("the limits on every answer", () => {
     });
   }
 
-  for (const { what, head, status } of [
-    { what: "a method that is not known here", head: "TRACE /v1/items HTTP/1.1\r\nHost: a", status: 405 },
-    { what: "two Host headers", head: "GET /v1/items HTTP/1.1\r\nHost: a\r\nHost: b", status: 400 },
+  // No client of Node sends these.
+  for (const { what, lines, status } of [
+    { what: "a method that is not known here", lines: ["TRACE /v1/items HTTP/1.1", "Host: a"], status: 405 },
+    { what: "two Host headers", lines: ["GET /v1/items HTTP/1.1", "Host: a", "Host: b"], status: 400 },
     {
       what: "two Authorization headers",
-      head: "GET /v1/me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b",
+      lines: ["GET /v1/me HTTP/1.1", "Host: a", "Authorization: Bearer a", "Authorization: Bearer b"],
       status: 400,
     },
   ]) {
     it(`stand on the ${status} for ${what}, and go down by one with each call`, async () => {
-      const address = `10.78.0.${head.length}`;
-      const [first, second] = [
-        await raw(`${head}\r\nX-Forwarded-For: ${address}`),
-        await raw(`${head}\r\nX-Forwarded-For: ${address}`),
-      ];
-      expect([first.status, second.status]).to.deep.equal([status, status]);
-      expect(limitsIn(first.headers).day.remaining).to.equal(999);
-      expect(limitsIn(second.headers).day.remaining).to.equal(998);
+      const address = `10.78.0.${what.length}`;
+      for (const left of [999, 998]) {
+        const reply = await rawCall(api.url, [...lines, `X-Forwarded-For: ${address}`]);
+        expect(reply.status).to.equal(status);
+        expect(limitsIn(new Headers([...reply.headers])).day.remaining).to.equal(left);
+      }
     });
   }
 
@@ -146,18 +144,4 @@ describe("the limits on every answer", () => {
     expect([minute.remaining, day.remaining]).to.deep.equal([0, 940]);
     expect(Number(headers.get("Retry-After"))).to.be.within(minute.resetInS, minute.resetInS + 1);
   });
-
-  /** A request that no client of Node sends. */
-  async function raw(head: string): Promise<{ status: number; headers: Headers }> {
-    const { hostname, port } = new URL(api.url);
-    const socket = connect(Number(port), hostname);
-    socket.end(`${head}\r\nConnection: close\r\n\r\n`);
-    const [top = ""] = (await text(socket)).split("\r\n\r\n", 1);
-    const [line = "", ...fields] = top.split("\r\n");
-    const pairs = fields.map((field): [string, string] => [
-      field.split(": ", 1)[0] ?? "",
-      field.slice(field.indexOf(": ") + 2),
-    ]);
-    return { status: Number(line.split(" ")[1]), headers: new Headers(pairs) };
-  }
 });

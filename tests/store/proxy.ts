@@ -5,6 +5,8 @@ export interface PostgresProxy {
   readonly url: string;
   /** The types of the messages in each packet of a client, such as "BES". */
   readonly packets: string[];
+  /** Sees each packet of a client as it is. */
+  onPacket: (packet: Buffer) => void;
   /** A setting that is refused at start-up, if there is one. */
   refusedSetting: string | undefined;
   /** What is put behind the end of each sign-in, in the same packet, before the connection is ended. */
@@ -38,6 +40,7 @@ export async function startProxy(databaseUrl: string): Promise<PostgresProxy> {
     });
     client.on("data", (packet: Buffer) => {
       proxy.packets.push(messageTypes(packet));
+      proxy.onPacket(packet);
       upstream.write(packet);
     });
     upstream.on("data", (packet: Buffer) => {
@@ -62,6 +65,7 @@ export async function startProxy(databaseUrl: string): Promise<PostgresProxy> {
   const proxy: PostgresProxy = {
     url: atPort(databaseUrl, server.address()),
     packets: [],
+    onPacket: () => undefined,
     refusedSetting: undefined,
     afterSignIn: undefined,
     freeze() {

@@ -246,6 +246,7 @@ describe("the transactions' pool", () => {
         values: [1],
         deadline: Number.POSITIVE_INFINITY,
         begins: true,
+        commits: false,
         isRepeatable: false,
         relocations: 0,
         resolve,

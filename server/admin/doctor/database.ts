@@ -4,7 +4,7 @@ import { checkHostTables } from "../../store/expectations.ts";
 import * as inspection from "../../store/inspection.ts";
 import { migrationStatus } from "../../store/migrate.ts";
 import { DatabaseRefusal } from "../../store/refusal.ts";
-import { findMissingRights } from "../../store/rights.ts";
+import { findMissingRights, type MissingRight } from "../../store/rights.ts";
 import { withClient } from "../../store/single-client.ts";
 import { counted } from "../layout.ts";
 import { checkClock } from "./clock.ts";
@@ -34,8 +34,7 @@ export async function checkDatabase({ databaseUrl, ...options }: DatabaseCheck):
     return { findings: [change(subject, { what, mend })], pepperUses: [] };
   }
   try {
-    const { pending } = await migrationStatus(databaseUrl);
-    return await withClient(databaseUrl, (client) => examine(client, { pending, ...options }));
+    return await withClient(databaseUrl, (client) => examine(client, { databaseUrl, ...options }));
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error;
     return { findings: [changeAsSaid(subject, error.message)], pepperUses: [] };
@@ -43,25 +42,37 @@ export async function checkDatabase({ databaseUrl, ...options }: DatabaseCheck):
 }
 
 interface Examination {
-  readonly pending: readonly string[];
+  readonly databaseUrl: string;
   readonly signUp: boolean;
   readonly now: () => Date;
 }
 
-async function examine(client: pg.Client, { pending, signUp, now }: Examination): Promise<Examined> {
-  const migrated = pending.length === 0;
+/** What cannot be read for want of a right is left for the next time. */
+async function examine(client: pg.Client, { databaseUrl, signUp, now }: Examination): Promise<Examined> {
+  const server = await inspection.readServer(client);
   const findings = [
-    ...(await checkServer(client)),
+    ...checkServer(server),
     await checkClock({ of: "PostgreSQL", readMs: () => inspection.readClock(client), now }),
-    ...(await checkRights(client, { migrated, signUp })),
-    ...(migrated ? await checkSchema(client) : [await lacking(client, pending)]),
-    ...(await checkTables(client, { migrated, signUp })),
   ];
+  const foreign = await inspection.listForeign(client);
+  if (foreign.length > 0) {
+    const owners = foreign.map(({ name, mend }) =>
+      change(`role ${server.role}`, { what: `does not own ${name}`, mend }),
+    );
+    return { findings: [...findings, ...owners], pepperUses: [] };
+  }
+  const { pending } = await migrationStatus(databaseUrl);
+  const migrated = pending.length === 0;
+  const missing = await findMissingRights(client, { makesAccounts: signUp, migrates: !migrated });
+  findings.push(
+    ...checkRights(server, missing),
+    ...(migrated ? await checkSchema(client) : [await lacking(client, pending)]),
+    ...(missing.some(({ purpose }) => purpose === "reading") ? [] : await checkTables(client, { migrated, signUp })),
+  );
   return { findings, pepperUses: migrated ? await inspection.listPepperUses(client) : [] };
 }
 
-async function checkServer(client: pg.Client): Promise<readonly Finding[]> {
-  const server = await inspection.readServer(client);
+function checkServer(server: inspection.ServerFacts): Finding[] {
   const { version, versionNumber, encoding, isReplica, connectionsMax, fsync, fullPageWrites } = server;
   const findings = [ok(subject, `PostgreSQL ${version}, database ${server.database}`)];
   if (versionNumber < versionMin * 10_000) {
@@ -85,22 +96,11 @@ async function checkServer(client: pg.Client): Promise<readonly Finding[]> {
   return findings;
 }
 
-async function checkRights(
-  client: pg.Client,
-  { migrated, signUp }: { readonly migrated: boolean; readonly signUp: boolean },
-): Promise<readonly Finding[]> {
-  const missing = await findMissingRights(client, { makesAccounts: signUp, migrates: !migrated });
-  const foreign = await inspection.listForeignTables(client);
-  const { role } = await inspection.readServer(client);
-  const findings = [
-    ...missing.map(({ purpose, grant }) =>
-      change(`role ${role}`, { what: `lacks a right, for ${purpose}`, mend: grant }),
-    ),
-    ...foreign.map((table) =>
-      change(`role ${role}`, { what: `does not own ${table}`, mend: `alter table ${table} owner to ${role};` }),
-    ),
-  ];
-  return findings.length === 0 ? [ok(`role ${role}`, "has every right that is needed now")] : findings;
+function checkRights({ role }: inspection.ServerFacts, missing: readonly MissingRight[]): readonly Finding[] {
+  if (missing.length === 0) return [ok(`role ${role}`, "has every right that is needed now")];
+  return missing.map(({ purpose, grant }) =>
+    change(`role ${role}`, { what: `lacks a right, for ${purpose}`, mend: grant }),
+  );
 }
 
 async function lacking(client: pg.Client, pending: readonly string[]): Promise<Finding> {

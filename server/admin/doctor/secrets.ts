@@ -37,7 +37,7 @@ function checkPeppers(subject: string, { peppers }: SecretsDocument, uses: reado
 
 function lost(subject: string, keys: number): Finding {
   return change(subject, {
-    what: `lacks what ${counted(keys, "live key")} were made with: they do not work`,
+    what: `lacks the pepper of ${counted(keys, "live key")}: no call with such a key is let in`,
     mend: "Set CUTE_SECRETS_FILE to the right file, or restore it from a backup; without one, revoke these keys and make new ones.",
   });
 }

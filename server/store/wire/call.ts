@@ -8,6 +8,8 @@ export interface Call {
   readonly deadline: number;
   /** Send `begin` in front of it, in the same round trip. If `begin` fails, PostgreSQL skips the statement too. */
   readonly begins: boolean;
+  /** Send `commit` behind it, in the same round trip. If the statement fails, PostgreSQL skips the commit. */
+  readonly commits: boolean;
   /** It may be sent again, if its plan was stale or its connection is lost or stalled. */
   readonly isRepeatable: boolean;
   /** How often another connection has taken it over. */

@@ -53,10 +53,12 @@ export class Exchange {
       call.reject(error);
       return false;
     }
-    if (call.begins) this.#writer.begin();
+    // A statement that both begins and commits is a transaction by itself.
+    if (call.begins && !call.commits) this.#writer.begin();
     const prepared = this.#prepare(call.statement);
     this.#writer.bind(prepared.prefix, texts);
     this.#writer.execute();
+    if (call.commits && !call.begins) this.#writer.commit();
     this.#writer.sync();
     const slot: Slot = { call, prepared, rows: [], error: undefined, next: undefined };
     if (this.#tail === undefined) this.#head = slot;

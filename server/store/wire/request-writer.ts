@@ -4,12 +4,8 @@ const bytesKept = 64 * 1024;
 
 const execute = Buffer.from([0x45, 0, 0, 0, 9, 0, 0, 0, 0, 0]);
 const sync = Buffer.from([0x53, 0, 0, 0, 4]);
-/** Parse, Bind and Execute of an unnamed "begin". */
-const begin = Buffer.concat([
-  message("P", cString(""), cString("begin"), int16(0)),
-  message("B", cString(""), cString(""), int16(0), int16(0), int16(0)),
-  execute,
-]);
+const begin = unnamed("begin");
+const commit = unnamed("commit");
 
 /** What comes first in each Bind of a statement: the portal, the statement's name, and that all its parameters are text. */
 export function bindPrefix(name: string): Buffer {
@@ -26,6 +22,10 @@ export class RequestWriter {
 
   begin(): void {
     this.#append(begin);
+  }
+
+  commit(): void {
+    this.#append(commit);
   }
 
   /** Close comes first, so that it does not matter whether the name was in use. */
@@ -92,6 +92,15 @@ export class RequestWriter {
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
+}
+
+/** Parse, Bind and Execute of a statement without parameters. */
+function unnamed(text: string): Buffer {
+  return Buffer.concat([
+    message("P", cString(""), cString(text), int16(0)),
+    message("B", cString(""), cString(""), int16(0), int16(0), int16(0)),
+    execute,
+  ]);
 }
 
 function message(code: string, ...parts: Buffer[]): Buffer {
