@@ -39,6 +39,8 @@ export interface Api {
 }
 
 const drainMsMax = 10_000;
+/** A database that is down does not keep the process from starting: /readyz says so. */
+const startMsMax = 2_000;
 const generatedDir = join(import.meta.dirname, "generated");
 
 export async function startApi(options: ApiOptions): Promise<Api> {
@@ -86,6 +88,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     now,
     log,
   });
+  // Connections open while the app is made; the first request must not find them half open.
+  await db.ping(startMsMax);
   const server = createServer(httpLimits, app);
   await listen(server, config);
 

@@ -34,7 +34,7 @@ export function readBody(op: Operation): RequestHandler[] {
 }
 
 /** The parser would take every charset whose name begins with utf-; JSON is UTF-8 (RFC 8259, section 8.1). */
-const foreignCharset = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(;|$))/i;
+const foreignCharset = /;\s*charset\s*=(?!\s*"?utf-8"?\s*(;|$))/i;
 
 /** express-openapi-validator compiles and keeps a validator for each content type that it sees, parameters included. */
 const dropContentType: RequestHandler = (req, _res, next) => {

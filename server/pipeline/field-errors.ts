@@ -39,10 +39,14 @@ export function problemOfValidation(error: unknown): Problem | null {
   return errors === null ? null : invalid(errors, error);
 }
 
-/** Adds what the validator has found to what was found before it. */
-export function withFaults(faults: readonly FieldError[], error: unknown): unknown {
+/** Adds what the validator has found to what was found before it; of several faults of one value the first is named. */
+export function withFaults(
+  faults: readonly FieldError[],
+  error: unknown,
+  foundAfter: readonly FieldError[] = [],
+): unknown {
   const errors = error === undefined ? [] : fieldErrorsOf(error);
-  return errors === null ? error : invalid([...faults, ...errors], error);
+  return errors === null ? error : invalid(firstOfEach([...faults, ...errors, ...foundAfter]), error);
 }
 
 function invalid(errors: readonly FieldError[], cause: unknown): Problem {
@@ -54,10 +58,11 @@ function fieldErrorsOf(error: unknown): readonly FieldError[] | null {
   if (error.status !== 400 || !Array.isArray(error.errors)) return null;
   const refused: readonly Refused[] = error.errors;
   // A value may break several rules; the first in words says enough. Patterns say it best.
-  const byPlace = Map.groupBy(
-    refused.toSorted(patternsFirst).map(fieldErrorOf),
-    ({ in: where, pointer }) => where + pointer,
-  );
+  return firstOfEach(refused.toSorted(patternsFirst).map(fieldErrorOf));
+}
+
+function firstOfEach(errors: readonly FieldError[]): readonly FieldError[] {
+  const byPlace = Map.groupBy(errors, ({ in: where, pointer }) => where + pointer);
   return [...byPlace.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
 }
 

@@ -5,6 +5,7 @@ import { serializers } from "../generated/serializers.js";
 import { Problem } from "../problems.ts";
 import { problemOfBody } from "./body.ts";
 import { problemOfValidation } from "./field-errors.ts";
+import { problemOfPath } from "./path-errors.ts";
 import { send } from "./send.ts";
 
 /** A body of 100 KB may hold ten thousand unknown fields: the answer, and its row in the request log, must not be larger. */
@@ -13,7 +14,7 @@ const errorsMax = 100;
 export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const { exchange } = req;
-    const refused = asProblem(error);
+    const refused = asProblem(error, req.path);
     if (refused.status === 500) log.error({ err: error, requestId: exchange.requestId }, "unexpected error");
     else if (refused.status === 503) log.debug({ err: error, requestId: exchange.requestId }, "unavailable");
     if (res.headersSent) {
@@ -36,12 +37,12 @@ export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }):
   };
 }
 
-export function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown, path = ""): Problem {
   if (error instanceof Problem) return error;
   return (
     problemOfBody(error) ??
     problemOfValidation(error) ??
-    problemOfPath(error) ??
+    problemOfPath(error, path) ??
     new Problem("internal_error", "Something went wrong on our side. Tell us the requestId and we can find out what.", {
       cause: error,
     })
@@ -52,12 +53,4 @@ export function asProblem(error: unknown): Problem {
 function uriReferenceOf(url: string): string {
   const [path = ""] = url.split("?", 1);
   return path.replaceAll(/%(?![\dA-Fa-f]{2})|[^\w%/:@!$&'()*+,;=.~-]/g, encodeURIComponent);
-}
-
-/** Express refuses a path whose percent-encoding is broken with a URIError of its own. */
-function problemOfPath(error: unknown): Problem | null {
-  if (!(error instanceof URIError)) return null;
-  return new Problem("invalid_request", "The path is not valid percent-encoded UTF-8.", {
-    errors: [{ in: "path", pointer: "", detail: "is not valid percent-encoded UTF-8" }],
-  });
 }

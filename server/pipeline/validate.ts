@@ -13,7 +13,7 @@ import type {
 import type { Operation } from "../generated/operations.ts";
 import { readBody } from "./body.ts";
 import { withFaults } from "./field-errors.ts";
-import { takeQueryFaults } from "./query.ts";
+import { numberFaults, takeQueryFaults } from "./query.ts";
 
 type Metadata = NonNullable<OpenApiRequest["openapi"]>;
 
@@ -22,9 +22,13 @@ export async function validate(op: Operation, contract: OpenAPIV3.DocumentV3_1):
   const match: RequestHandler = (req, res, next) => {
     const request: OpenApiRequest = req;
     request.openapi = { ...metadata, pathParams: req.params as Record<string, string> };
+    if (!req.url.includes("?")) return check(request, res, next);
+    const written = req.query;
     const faults = takeQueryFaults(op, req);
-    if (faults.length === 0) return check(request, res, next);
-    return check(request, res, (error?: unknown) => next(withFaults(faults, error)));
+    return check(request, res, (error?: unknown) => {
+      const misread = numberFaults(written, req.query);
+      next(faults.length + misread.length === 0 ? error : withFaults(faults, error, misread));
+    });
   };
   return [...readBody(op), match];
 }

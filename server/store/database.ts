@@ -25,7 +25,7 @@ export interface Database extends Readers {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** For what needs a client of pg. Rows have the same types; a statement has no time limit but its own. */
   readonly pool: pg.Pool;
-  /** True if the primary answers a query within that time. */
+  /** True if the primary answers within that time, to a point read and to a list. */
   ping(timeoutMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -94,7 +94,7 @@ export function openDatabase({
     pool,
     async ping(timeoutMs) {
       try {
-        await reads.runWithin(timeoutMs, pings, []);
+        await Promise.all([reads.runWithin(timeoutMs, pings, []), lists.runWithin(timeoutMs, pings, [])]);
         return true;
       } catch (error) {
         onLost(translated(error));

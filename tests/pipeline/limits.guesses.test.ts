@@ -107,10 +107,19 @@ describe("somebody who guesses keys", () => {
     await guessThemAll(() => address);
     proxy.freeze();
     const { status } = await guess(address);
-    const elsewhere = await guess("203.0.113.6");
     proxy.thaw();
     expect(status).to.equal(429);
-    expect(elsewhere.status).to.equal(503);
+  });
+
+  it("is told what the address has left while the database cannot say who calls, and nothing of it is used up", async () => {
+    const address = "203.0.113.6";
+    proxy.freeze();
+    const replies = await Promise.all(Array.from({ length: guessesMax + 1 }, () => guess(address)));
+    proxy.thaw();
+    expect(replies.map(({ status }) => status)).to.deep.equal(replies.map(() => 503));
+    for (const { headers } of replies) expect(headers.get("X-RateLimit-Remaining")).to.equal("60");
+    const { headers } = await api.call("GET /v1/nothing", { address });
+    expect(headers.get("X-RateLimit-Remaining")).to.equal("59");
   });
 
   it("learns nothing by 200 wrong passwords: 10 are looked at", async () => {
