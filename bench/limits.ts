@@ -1,7 +1,7 @@
 /**
  * node bench/limits.ts [--seconds 120] [--processes 2] [--gap 150]
- * One free key is called at random times, at processes that share one database and one Redis, with the limits' real windows.
- * Printed is how many calls were admitted, and the most that surely lay within any 60 s.
+ * Two free keys are called at random times, at processes that share one database and one Redis, with the limits' real windows:
+ * one without a pause, one at an uneven pace. Printed is how many calls were admitted, and the most that surely lay within any 60 s.
  */
 import { parseArgs } from "node:util";
 import { tiers } from "../server/generated/operations.ts";
@@ -25,33 +25,39 @@ const postgres = await startOwnPostgres();
 const valkey = await startOwnValkey();
 try {
   await migrateUp(postgres.url);
-  report(await run(Number(values.seconds) * 1000));
+  for (const [pace, arrivals] of Object.entries(await run(Number(values.seconds) * 1000))) report(pace, arrivals);
 } finally {
   await valkey.stop();
   await postgres.stop();
 }
 
-async function run(durationMs: number): Promise<Arrival[]> {
+async function run(durationMs: number): Promise<Record<string, Arrival[]>> {
   const size = Number(values.processes);
   const fleet = await startFleet({ size, databaseUrl: postgres.url, redisUrl: valkey.url });
   try {
-    const { text: key } = await fleet.office.issue("free");
     const { seed, below } = random();
     console.log(`${values.seconds} s of random arrivals at ${size} processes, seed ${seed} …`);
     const endMs = performance.now() + durationMs;
     const goesOn = () => performance.now() < endMs;
-    return await randomArrivals({ urls: fleet.urls, key, gapMs: Number(values.gap), below, goesOn });
+    const arrivals = async (slowestPace: number) => {
+      const { text: key } = await fleet.office.issue("free");
+      return randomArrivals({ urls: fleet.urls, key, gapMs: Number(values.gap), slowestPace, below, goesOn });
+    };
+    const [pressing, uneven] = await Promise.all([arrivals(1), arrivals(20)]);
+    return { "without a pause": pressing, "at an uneven pace": uneven };
   } finally {
     await fleet.close();
   }
 }
 
-function report(arrivals: readonly Arrival[]): void {
+function report(pace: string, arrivals: readonly Arrival[]): void {
   const admitted = admittedOf(arrivals);
   const denied = arrivals.filter(({ reply }) => reply.status === 429);
   const most = mostSurelyWithin(windowMs, admitted);
-  console.log(`${arrivals.length} calls: ${admitted.length} admitted, ${denied.length} denied with 429.`);
-  console.log(`The most admitted in any 60 s: ${most}; the limit is ${perMinute}.`);
+  console.log(
+    `${arrivals.length} calls ${pace}: ${admitted.length} admitted, ${denied.length} denied with 429; ` +
+      `the most admitted in any 60 s: ${most}, of ${perMinute} that the limit allows.`,
+  );
   if (most <= perMinute && admitted.length + denied.length === arrivals.length) return;
   console.error("The limit was broken, or a call was answered with something else.");
   process.exitCode = 1;

@@ -15,6 +15,7 @@ import type { Config } from "./config.ts";
 import { openLimiter } from "./limits/limiter.ts";
 import { Guesses } from "./pipeline/guesses.ts";
 import { logEntryOf } from "./pipeline/log-entry.ts";
+import { answerUnparsed } from "./pipeline/unparsed.ts";
 import { openDatabase } from "./store/database.ts";
 import { startHousekeeping } from "./usage/housekeeping.ts";
 import { createRequestLog } from "./usage/request-log.ts";
@@ -90,7 +91,9 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   });
   // Connections open while the app is made; the first request must not find them half open.
   await db.ping(startMsMax);
-  const server = createServer(httpLimits, app);
+  const server = createServer(httpSettings, app);
+  server.on("checkExpectation", app); // else Node answers 417 by itself
+  answerUnparsed(server, { publicUrl, now });
   await listen(server, config);
 
   return {
@@ -109,8 +112,9 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   };
 }
 
-/** Node's own limits let slow headers hold a socket for 90 s. */
-const httpLimits = {
+/** Node's own limits let slow headers hold a socket for 90 s. That Host is missing is for the pipeline to say. */
+const httpSettings = {
+  requireHostHeader: false,
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 2_000,

@@ -58,7 +58,7 @@ export function openContext(surroundings: Surroundings): Context {
     return opened;
   });
   const secrets = once(async (): Promise<Secrets> => {
-    await assertCurrent(databaseUrl());
+    await database();
     const loaded = await loadSecretsInUse(databaseUrl(), targets().secretsFile);
     closing.push(() => loaded.close());
     return loaded;

@@ -7,8 +7,6 @@ export interface Targets {
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   readonly secretsFile: string;
-  /** Where `make run` serves, if that is what the database belongs to. */
-  readonly runningAt: string | null;
 }
 
 type Named = Pick<Config, "databaseUrl" | "redisUrl" | "secretsFile" | "dataDir">;
@@ -17,13 +15,12 @@ type Named = Pick<Config, "databaseUrl" | "redisUrl" | "secretsFile" | "dataDir"
 export function targetsOf({ databaseUrl, redisUrl, secretsFile, dataDir }: Named): Targets {
   const running = readRunState(dataDir);
   if (running === null || (databaseUrl !== null && databaseUrl !== running.databaseUrl)) {
-    return { databaseUrl, redisUrl, secretsFile, runningAt: null };
+    return { databaseUrl, redisUrl, secretsFile };
   }
   const unset = secretsFile === join(dataDir, "secrets.json");
   return {
     databaseUrl: running.databaseUrl,
     redisUrl: redisUrl ?? running.redisUrl,
     secretsFile: unset ? running.secretsFile : secretsFile,
-    runningAt: running.url,
   };
 }

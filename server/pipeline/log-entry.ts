@@ -1,4 +1,5 @@
 /** What the request log keeps of a request: its path with the query, never a header's value but the user agent's. */
+import { isIP } from "node:net";
 import type { RequestLogEntry } from "../store/request-log.ts";
 import type { Finished } from "./receive.ts";
 
@@ -21,7 +22,8 @@ export function logEntryOf({ req, exchange, status }: Finished): RequestLogEntry
     latencyUs: Math.round((performance.now() - exchange.startedMs) * 1000),
     bytesIn: exchange.rawBody?.length ?? 0,
     bytesOut: exchange.bytesOut,
-    address: exchange.address === "" ? null : exchange.address,
+    // A proxy that is trusted may pass on what is no address.
+    address: isIP(exchange.address) === 0 ? null : exchange.address,
     clientRequestId: exchange.clientRequestId,
     userAgent: req.headers["user-agent"] ?? null,
   };

@@ -60,6 +60,9 @@ function ambiguity(req: Request): Problem | null {
   if (coding !== undefined && coding.toLowerCase() !== "chunked") {
     return refused("invalid_request", "The only Transfer-Encoding understood is chunked.");
   }
+  if (req.headers.host === undefined && req.httpVersion !== "1.0") {
+    return refused("invalid_request", "The Host header is missing.", { pointer: "/Host", detail: "is missing" });
+  }
   return repeatedHeader(req.rawHeaders);
 }
 
@@ -71,18 +74,25 @@ function repeatedHeader(raw: readonly string[]): Problem | null {
     if (name.length === 4 && name.toLowerCase() === "host") hosts += 1;
     else if (name.length === 13 && name.toLowerCase() === "authorization") credentials += 1;
   }
-  if (hosts > 1) return refused("invalid_request", "The Host header is sent more than once.", "Host");
-  if (credentials > 1)
-    return refused("invalid_request", "The Authorization header is sent more than once.", "Authorization");
-  return null;
+  if (hosts > 1) return repeated("Host");
+  return credentials > 1 ? repeated("Authorization") : null;
 }
 
-function refused(code: "invalid_request" | "method_not_allowed", detail: string, header?: string): Problem {
+function repeated(name: string): Problem {
+  const detail = "is sent more than once";
+  return refused("invalid_request", `The ${name} header ${detail}.`, { pointer: `/${name}`, detail });
+}
+
+function refused(
+  code: "invalid_request" | "method_not_allowed",
+  detail: string,
+  header?: { pointer: string; detail: string },
+): Problem {
   const headers: Record<string, string> = { Connection: "close" };
   if (code === "method_not_allowed") headers.Allow = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
-  if (header === undefined) return new Problem(code, detail, { headers });
-  return new Problem(code, detail, {
-    headers,
-    errors: [{ in: "header", pointer: `/${header}`, detail: "is sent more than once" }],
-  });
+  return new Problem(
+    code,
+    detail,
+    header === undefined ? { headers } : { headers, errors: [{ in: "header", ...header }] },
+  );
 }

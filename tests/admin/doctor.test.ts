@@ -3,9 +3,9 @@ import { expect } from "chai";
 import { checkClock } from "../../server/admin/doctor/clock.ts";
 import type { Finding } from "../../server/admin/doctor/finding.ts";
 import { type Connection, openConnection } from "../../server/limits/connection.ts";
-import { migrationNames } from "../../server/store/migrations/source.ts";
-import { emptyDatabase, freshDatabase } from "../support/database.ts";
+import { freshDatabase } from "../support/database.ts";
 import { type OwnServer, startOwnValkey } from "../support/services.ts";
+import { expectChange, expectWarning, findingsOf } from "./diagnosis.ts";
 import { type Answer, admin, call, openSite, type Settings, type Site } from "./support.ts";
 
 describe("admin doctor", () => {
@@ -26,15 +26,11 @@ describe("admin doctor", () => {
   });
 
   beforeEach(async () => {
-    await open(freshDatabase());
+    site = await openSite(freshDatabase());
+    settings = { ...site.settings, REDIS_URL: redis.url };
   });
 
   afterEach(() => site.close());
-
-  async function open(database: ReturnType<typeof freshDatabase>): Promise<void> {
-    site = await openSite(database);
-    settings = { ...site.settings, REDIS_URL: redis.url };
-  }
 
   async function withRedis(setting: string, value: string, work: () => Promise<Answer>): Promise<Answer> {
     const reply = await connection.send("", ["CONFIG", "GET", setting]);
@@ -46,25 +42,6 @@ describe("admin doctor", () => {
   }
 
   const diagnose = (given: Settings = {}): Promise<Answer> => call({ ...settings, ...given }, "doctor", "--json");
-
-  /** The test's PostgreSQL is set for speed, which is worth a warning and not what is looked at. */
-  const findingsOf = ({ json }: Answer, verdict: Finding["verdict"]): string[] =>
-    json.findings
-      .filter((finding: Finding) => finding.verdict === verdict && finding.subject !== "PostgreSQL")
-      .map(({ subject, what, mend }: Finding) => `${subject}: ${what} -> ${mend}`);
-
-  async function expectChange(answer: Answer | Promise<Answer>, change: string): Promise<void> {
-    const given = await answer;
-    expect(findingsOf(given, "change")).to.deep.equal([change]);
-    expect({ code: given.code, healthy: given.json.healthy }).to.deep.equal({ code: 1, healthy: false });
-  }
-
-  async function expectWarning(answer: Answer | Promise<Answer>, warning: string): Promise<void> {
-    const given = await answer;
-    expect(findingsOf(given, "change")).to.deep.equal([]);
-    expect(findingsOf(given, "warning")).to.deep.equal([warning]);
-    expect({ code: given.code, healthy: given.json.healthy }).to.deep.equal({ code: 0, healthy: true });
-  }
 
   it("finds nothing to change where all is well, and lists what it looked at", async () => {
     const { code, out, err } = await admin(settings, "doctor");
@@ -137,156 +114,6 @@ describe("admin doctor", () => {
       it(`are doubted: ${Object.entries(given).join().replace(",", "=")}`, () =>
         expectWarning(diagnose(given), warning));
     }
-  });
-
-  describe("PostgreSQL", () => {
-    it("has to be named", () =>
-      expectChange(
-        diagnose({ DATABASE_URL: "" }),
-        "DATABASE_URL: no database is named, and no `make run` is running here -> Set it, or start `make run`; a server that is started without it brings a PostgreSQL of its own.",
-      ));
-
-    it("has to answer", () =>
-      expectChange(
-        diagnose({ DATABASE_URL: "postgres://127.0.0.1:1/market" }),
-        "DATABASE_URL: No PostgreSQL answers at 127.0.0.1:1 -> start it, or change DATABASE_URL.",
-      ));
-
-    it("has to have this version's schema, and not an older one", async () => {
-      await site.close();
-      await open(emptyDatabase());
-      const count = migrationNames.length;
-      const lacking = `schema: ${count} migrations have not run (${migrationNames[0]} and on) -> npm run -s admin -- migrate up`;
-      await expectChange(diagnose(), lacking);
-    });
-
-    it("has to have this version's schema, and not a newer one", async () => {
-      await site.sql("insert into cute.migrations (name, batch, migration_time) values ('0999_later', 9, now())");
-      const answer = await diagnose();
-      expect(answer.code).to.equal(1);
-      expect(findingsOf(answer, "change").join()).to.include("The database schema is newer (0999_later)");
-    });
-
-    it("has to have UTF8 as its encoding", async () => {
-      await site.close();
-      await open(latin1Database());
-      const changes = findingsOf(await diagnose(), "change").join("\n");
-      expect(changes).to.include(
-        "DATABASE_URL: the database has the encoding LATIN1 -> Use a database that was created",
-      );
-    });
-
-    it("has to have the triggers, as they were made, and enabled", async () => {
-      await site.sql("drop trigger cute_item_times_on_insert on items");
-      await site.sql("alter table items disable trigger cute_item_times_on_update");
-      await site.sql("drop trigger cute_order_times_on_insert on orders");
-      await site.sql(
-        "create trigger cute_order_times_on_insert before insert on orders for each row when (new.status = 'paid') execute function cute.set_order_times()",
-      );
-      const answer = await diagnose();
-      expect(answer.code).to.equal(1);
-      const changes = findingsOf(answer, "change");
-      expect(changes.map((change) => change.split(":", 1)[0])).to.deep.equal([
-        "trigger cute_item_times_on_insert",
-        "trigger cute_item_times_on_update",
-        "trigger cute_order_times_on_insert",
-      ]);
-      for (const [at, fault] of ["is missing", "is disabled", "is different"].entries())
-        expect(changes[at]).to.include(fault);
-      for (const { verdict, mend } of answer.json.findings) if (verdict === "change") await site.sql(mend);
-      expect(findingsOf(await diagnose(), "change")).to.deep.equal([]);
-    });
-
-    it("has to have the extension that searches need", async () => {
-      await site.sql("drop extension unaccent cascade");
-      const changes = findingsOf(await diagnose(), "change");
-      expect(changes).to.include(
-        "schema: the extension unaccent is missing: no search works -> create extension unaccent with schema cute;",
-      );
-    });
-
-    it("is slow without an index, which is worth a warning, and wrong without a unique one", async () => {
-      await site.sql("drop index items_newest");
-      const warning =
-        "table items: no index begins with (created_at, id), for sort=newest -> create index concurrently";
-      expect(findingsOf(await diagnose(), "warning").join()).to.include(warning);
-      await site.sql("drop index users_email_key");
-      const answer = await diagnose();
-      expect(answer.code).to.equal(1);
-      expect(findingsOf(answer, "change").join()).to.include("table users: no unique index begins with (lower(email))");
-    });
-
-    it("has to fill the columns that sign-up leaves out, where people may sign up", async () => {
-      await site.sql("alter table users alter column created_at drop default");
-      await expectChange(
-        diagnose(),
-        "table users: column created_at does not fill itself: nobody can sign up -> Give users.created_at a default, or set CUTE_SIGN_UP=off.",
-      );
-      expect(findingsOf(await diagnose({ CUTE_SIGN_UP: "off" }), "change")).to.deep.equal([]);
-    });
-
-    it("remembers the jobs that failed", async () => {
-      await site.sql("insert into cute.jobs (name, last_started_at, last_error) values ('rollup', now(), 'disk full')");
-      await expectWarning(diagnose(), "job rollup: failed when it last ran: disk full -> Look at the server's log.");
-    });
-  });
-
-  describe("a replica", () => {
-    it("that is none is doubted", () =>
-      expectWarning(
-        diagnose({ DATABASE_REPLICA_URL: site.databaseUrl }),
-        "DATABASE_REPLICA_URL: leads to a server that is no replica -> Let it name a streaming replica of DATABASE_URL, or leave it out.",
-      ));
-
-    it("has to answer", () =>
-      expectChange(
-        diagnose({ DATABASE_REPLICA_URL: "postgres://127.0.0.1:1/market" }),
-        "DATABASE_REPLICA_URL: cannot be used: No PostgreSQL answers at 127.0.0.1:1: start it, or change DATABASE_REPLICA_URL. -> Change it, or leave it out: reads then go to the primary.",
-      ));
-
-    it("has to keep up with the schema", async () => {
-      const empty = await emptyDatabase();
-      const answer = await diagnose({ DATABASE_REPLICA_URL: empty.url });
-      await empty.drop();
-      expect(findingsOf(answer, "change").join()).to.include("lacks 6 migrations of the primary");
-    });
-  });
-
-  describe("the role", () => {
-    const role = `cute_doctor_${process.pid}`;
-
-    afterEach(async () => {
-      await site.sql(`drop owned by ${role} cascade`);
-      await site.sql(`drop role ${role}`);
-    });
-
-    it("is told each right that it lacks, and gets by with those beside a marketplace of somebody else's", async () => {
-      await call(settings, "migrate", "up");
-      await site.sql("drop schema cute cascade"); // what stays is the marketplace
-      await site.sql(`create role ${role} login password 'x'`);
-      const url = new URL(site.databaseUrl);
-      [url.username, url.password] = [role, "x"];
-      settings = { ...settings, DATABASE_URL: url.href };
-
-      const grants = (await diagnose()).json.findings
-        .filter(({ subject, verdict }: Finding) => subject === `role ${role}` && verdict === "change")
-        .map(({ mend }: Finding) => mend);
-      expect(grants).to.have.length(6 + 2 + 2 + 4);
-      for (const grant of grants) await site.sql(grant);
-      expect(findingsOf(await diagnose(), "change").map((line) => line.split(":", 1)[0])).to.deep.equal(["schema"]);
-
-      expect((await call(settings, "migrate", "up")).code).to.equal(0);
-      const words = ["accounts", "create", "--name", "Ada", "--email", "ada@x.example"];
-      expect((await call(settings, ...words)).code).to.equal(0);
-      expect((await call(settings, "accounts", "reset-password", "ada@x.example")).code).to.equal(0);
-      expect(findingsOf(await diagnose(), "change")).to.deep.equal([]);
-
-      await site.sql("alter table cute.request_log owner to current_user");
-      await expectChange(
-        diagnose(),
-        `role ${role}: does not own cute.request_log -> alter table cute.request_log owner to ${role};`,
-      );
-    });
   });
 
   describe("Redis", () => {
@@ -410,16 +237,4 @@ describe("admin doctor", () => {
       expect(await checkClock({ of: "Redis", readMs, now: () => new Date(nowMs) })).to.include({ verdict: "ok" });
     });
   });
-
-  async function latin1Database(): ReturnType<typeof emptyDatabase> {
-    const database = await emptyDatabase();
-    const name = new URL(database.url).pathname.slice(1);
-    await database.drop();
-    const server = new URL(database.url);
-    server.pathname = "/postgres";
-    const other = await openSite(Promise.resolve({ url: server.href, drop: async () => undefined }));
-    await other.sql(`create database ${name} template template0 encoding 'LATIN1' locale 'C'`);
-    await other.close();
-    return database;
-  }
 });

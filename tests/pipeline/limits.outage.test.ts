@@ -60,7 +60,7 @@ describe("two processes and a Redis that comes and goes", () => {
     const { seed, below } = random();
     const { text: key } = await fleet.office.issue("free");
     let on = true;
-    const load = randomArrivals({ urls: fleet.urls, key, gapMs: 20, below, goesOn: () => on });
+    const load = randomArrivals({ urls: fleet.urls, key, gapMs: 20, slowestPace: 1, below, goesOn: () => on });
     await sleep(1_000);
     await redis.kill();
     const killedMs = performance.now();

@@ -23,17 +23,22 @@ export interface ArrivalPlan {
   readonly key: string;
   /** On average; one arrival in ten is a crowd of up to 40. */
   readonly gapMs: number;
+  /** Now and then the gaps become longer, up to so many times: 1 keeps up the pressure. */
+  readonly slowestPace: number;
   readonly below: (bound: number) => number;
   readonly goesOn: () => boolean;
 }
 
 /** Calls at random times, each at one of the processes. */
-export async function randomArrivals({ urls, key, gapMs, below, goesOn }: ArrivalPlan): Promise<Arrival[]> {
+export async function randomArrivals(plan: ArrivalPlan): Promise<Arrival[]> {
+  const { urls, key, gapMs, slowestPace, below, goesOn } = plan;
   const calls: Promise<Arrival>[] = [];
+  let pace = 1;
   while (goesOn()) {
+    if (below(10) === 0) pace = 1 + below(slowestPace);
     const together = below(10) === 0 ? 1 + below(40) : 1;
     for (let nth = 0; nth < together; nth += 1) calls.push(arriveAt(urls[below(urls.length)] ?? "", { key }));
-    await sleep(below(2 * gapMs));
+    await sleep(below(2 * gapMs * pace));
   }
   return Promise.all(calls);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { rotateSecret, rotateSessionSecret } from "../../accounts/secrets.ts";
-import { type SecretKind, secretKinds } from "../../accounts/secrets-file.ts";
+import { rotateSecret, rotateSessionSecret, type SecretKind } from "../../accounts/secrets.ts";
+import { secretKinds } from "../../accounts/secrets-file.ts";
 import { countLiveByPepper } from "../../store/api-key-lookup.ts";
 import * as auditLog from "../../store/audit-log.ts";
 import type { Database, Executor, Transaction } from "../../store/database.ts";

@@ -43,12 +43,15 @@ async function whyUnusable(redisUrl: string, prefix: string): Promise<string | n
 
 async function checkNode(url: string, now: () => Date): Promise<readonly Finding[]> {
   const connection = openConnection(url, () => undefined);
+  const name = nameOf(url);
   try {
     await connection.connect();
-    const name = nameOf(url);
     const settings = await readSettings(connection);
-    const policies = settings === null ? [unreadable(name)] : checkPolicies(name, settings);
-    return [...policies, await checkClock({ of: `Redis at ${name}`, readMs: () => readClock(connection), now })];
+    const findings = settings === null ? [unreadable(name)] : checkPolicies(name, settings);
+    return [...findings, await checkClock({ of: `Redis at ${name}`, readMs: () => readClock(connection), now })];
+  } catch (error) {
+    const what = `cannot be asked (${error instanceof Error ? error.message : String(error)})`;
+    return [change(`Redis at ${name}`, { what, mend: "Start it, or take it out of REDIS_URL." })];
   } finally {
     connection.destroy();
   }

@@ -13,20 +13,21 @@ const othersMask = 0o077;
 export async function checkSecrets(path: string, uses: readonly SecretUse[]): Promise<readonly Finding[]> {
   const subject = `secrets file ${path}`;
   const keys = uses.reduce((sum, { count }) => sum + count, 0);
-  const mode = await modeOf(path);
-  if (mode === null) return [keys === 0 ? await checkFolder(subject, path) : lost(subject, keys)];
-  const findings: Finding[] = [];
-  if ((mode & othersMask) !== 0) {
-    const what = `has mode 0${(mode & 0o777).toString(8)}, so that others than its owner can get at it`;
-    findings.push(change(subject, { what, mend: `chmod 600 ${path}` }));
-  }
   try {
-    findings.push(...checkPeppers(subject, await readDocument(path), uses));
+    const mode = await modeOf(path);
+    if (mode === null) return [keys === 0 ? await checkFolder(subject, path) : lost(subject, keys)];
+    const findings = [...checkMode(subject, path, mode), ...checkPeppers(subject, await readDocument(path), uses)];
+    return findings.length === 0 ? [ok(subject, "can be used")] : findings;
   } catch (error) {
     if (!(error instanceof SecretsError)) throw error;
-    findings.push(changeAsSaid(subject, error.message));
+    return [changeAsSaid(subject, error.message)];
   }
-  return findings.length === 0 ? [ok(subject, "can be used")] : findings;
+}
+
+function checkMode(subject: string, path: string, mode: number): readonly Finding[] {
+  if ((mode & othersMask) === 0) return [];
+  const what = `has mode 0${(mode & 0o777).toString(8)}, so that others than its owner can get at it`;
+  return [change(subject, { what, mend: `chmod 600 ${path}` })];
 }
 
 function checkPeppers(subject: string, { peppers }: SecretsDocument, uses: readonly SecretUse[]): readonly Finding[] {
@@ -61,6 +62,6 @@ async function modeOf(path: string): Promise<number | null> {
     return (await stat(path)).mode;
   } catch (error) {
     if (hasCode(error, "ENOENT")) return null;
-    throw error;
+    throw new SecretsError(`Cannot look at it: let this user reach the folder ${dirname(path)}.`, error);
   }
 }
