@@ -62,8 +62,7 @@ async function write({ pool, timeoutMs }: Target, batch: readonly RequestLogEntr
       const limited: pg.QueryConfig & { query_timeout: number } = { ...query, query_timeout: timeoutMs };
       return client.query(limited);
     };
-    // A crash of the server may cost the last second of the log; nobody waits for the disk because of it.
-    await run({ text: "begin; set local synchronous_commit = off" });
+    await run({ text: "begin" });
     const { rowCount } = await run({ ...insertLogged, values }).catch(refused);
     if (rowCount === batch.length) await addSums(run, batch);
     else if (rowCount !== 0) throw new RowsError(`only ${rowCount} of ${batch.length} rows were new`);
