@@ -1,7 +1,6 @@
 /** What commands work with. Each part is opened when a command first asks for it, so that help needs nothing and migrations no secrets. */
 import { createKeyring, type Keyring } from "../accounts/keyring.ts";
 import type { Secrets } from "../accounts/secrets.ts";
-import type { Config } from "../config.ts";
 import { readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { migrationStatus } from "../store/migrate.ts";
@@ -19,7 +18,6 @@ export interface Surroundings {
 }
 
 export interface Context extends Surroundings {
-  readonly config: Config;
   readonly targets: Targets;
   readonly databaseUrl: string;
   /** With the schema of this version. Throws an error that says what to change for one that cannot be used. */
@@ -40,8 +38,7 @@ const patience = {
 
 export function openContext(surroundings: Surroundings): Context {
   const { env, projectFolder } = surroundings;
-  const config = once(() => readConfig(env, projectFolder));
-  const targets = once(() => targetsOf(config()));
+  const targets = once(() => targetsOf(readConfig(env, projectFolder)));
   const databaseUrl = once(() => {
     const { databaseUrl: url } = targets();
     if (url !== null) return url;
@@ -66,9 +63,6 @@ export function openContext(surroundings: Surroundings): Context {
 
   return {
     ...surroundings,
-    get config() {
-      return config();
-    },
     get targets() {
       return targets();
     },

@@ -1,4 +1,4 @@
-/** What the request log keeps of a request: its path with the query, never a header's value but the user agent's. */
+/** What the request log keeps of a request: its path with the query, never a header's value but the user agent's, and no key. */
 import { isIP } from "node:net";
 import type { RequestLogEntry } from "../store/request-log.ts";
 import type { Finished } from "./receive.ts";
@@ -15,16 +15,22 @@ export function logEntryOf({ req, exchange, status }: Finished): RequestLogEntry
     session: principal?.kind === "session",
     operation: exchange.operation?.id ?? null,
     method: req.method,
-    path: req.originalUrl.slice(0, pathCharsMax),
+    path: withoutKeys(req.originalUrl).slice(0, pathCharsMax),
     status,
     problemCode: exchange.problem?.code ?? null,
-    problem: exchange.problem?.json ?? null,
+    problem: withoutKeys(exchange.problem?.json ?? null),
     latencyUs: Math.round((performance.now() - exchange.startedMs) * 1000),
     bytesIn: exchange.rawBody?.length ?? 0,
     bytesOut: exchange.bytesOut,
     // A proxy that is trusted may pass on what is no address.
     address: isIP(exchange.address) === 0 ? null : exchange.address,
-    clientRequestId: exchange.clientRequestId,
-    userAgent: req.headers["user-agent"] ?? null,
+    clientRequestId: withoutKeys(exchange.clientRequestId),
+    userAgent: withoutKeys(req.headers["user-agent"] ?? null),
   };
+}
+
+/** Keys are sent in the wrong place too: in a query, as an id. What is kept shows which key it was. */
+function withoutKeys<Text extends string | null>(text: Text): Text | string {
+  if (text === null || !text.includes("cute_")) return text;
+  return text.replaceAll(/(cute_[0-9A-Za-z]{7})[0-9A-Za-z]{29}/g, "$1…");
 }

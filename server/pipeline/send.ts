@@ -25,7 +25,7 @@ export function send(req: Request, res: Response, answer: Answer): void {
   const headers: Record<string, string | number> = { "X-Request-Id": exchange.requestId };
   if (exchange.clientRequestId !== null) headers["X-Client-Request-Id"] = exchange.clientRequestId;
   if (exchange.decision !== null) Object.assign(headers, rateLimitHeaders(exchange.decision));
-  if (exchange.operation?.internal === true) {
+  if (exchange.operation?.internal ?? req.originalUrl.startsWith("/portal/")) {
     headers["Cache-Control"] = "no-store";
   } else {
     headers["Access-Control-Allow-Origin"] = "*";

@@ -21,5 +21,6 @@ export function unmatched(operations: readonly Operation[]): RequestHandler {
 function allowOf(ops: readonly Operation[]): string {
   const methods = ops.map(({ method }) => method.toUpperCase());
   if (methods.includes("GET")) methods.push("HEAD");
-  return [...methods, "OPTIONS"].join(", ");
+  if (ops.some(({ internal }) => !internal)) methods.push("OPTIONS");
+  return methods.join(", ");
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { createKeyring } from "../../server/accounts/keyring.ts";
 import { loadSecrets } from "../../server/accounts/secrets.ts";
 import { type ApiOptions, startApi } from "../../server/api.ts";
@@ -55,6 +55,7 @@ export interface TestApiOptions {
   /** Another API's, so that both know the same keys. */
   readonly secretsFile?: string;
   readonly publicUrl?: string;
+  readonly log?: Logger;
 }
 
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
@@ -76,7 +77,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     },
     databaseUrl,
     redisUrl: options.redisUrl === undefined ? redisUrl() : options.redisUrl,
-    log: pino({ level: "fatal" }),
+    log: options.log ?? pino({ level: "fatal" }),
     ...(options.windows === undefined ? {} : { windows: options.windows }),
   });
   const db = openDatabase({ url: databaseUrl });

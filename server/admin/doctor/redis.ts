@@ -61,16 +61,16 @@ interface Policy {
   readonly setting: string;
   readonly wanted: string;
   /** What happens otherwise. */
-  readonly else: string;
+  readonly otherwise: string;
 }
 
 const policies: readonly Policy[] = [
-  { setting: "maxmemory-policy", wanted: "noeviction", else: "an evicted key forgets what its caller has used" },
-  { setting: "appendonly", wanted: "yes", else: "a restart gives every caller full limits" },
+  { setting: "maxmemory-policy", wanted: "noeviction", otherwise: "an evicted key forgets what its caller has used" },
+  { setting: "appendonly", wanted: "yes", otherwise: "a restart gives every caller full limits" },
   {
     setting: "appendfsync",
     wanted: "everysec",
-    else: "a crash loses more than a second, or each write waits for the disk",
+    otherwise: "a crash loses more than a second, or each write waits for the disk",
   },
 ];
 
@@ -78,7 +78,7 @@ function checkPolicies(name: string, settings: ReadonlyMap<string, string>): rea
   const wrong = policies.filter(({ setting, wanted }) => settings.get(setting) !== wanted);
   return wrong.map((policy) =>
     change(`Redis at ${name}`, {
-      what: `${policy.setting} is ${settings.get(policy.setting)}: ${policy.else}`,
+      what: `${policy.setting} is ${settings.get(policy.setting)}: ${policy.otherwise}`,
       mend: `config set ${policy.setting} ${policy.wanted}, and the same in its configuration file`,
     }),
   );
@@ -103,12 +103,10 @@ async function readSettings(connection: Connection): Promise<ReadonlyMap<string,
 
 /** A flat list by RESP2, an object by RESP3. */
 function pairsOf(reply: unknown): [string, string][] {
-  if (!Array.isArray(reply)) {
-    return typeof reply === "object" && reply !== null
-      ? Object.entries(reply).map(([name, value]) => [name, String(value)])
-      : [];
-  }
-  return reply.flatMap((name, at) => (at % 2 === 0 ? [[String(name), String(reply[at + 1])] as [string, string]] : []));
+  if (typeof reply !== "object" || reply === null) return [];
+  if (!Array.isArray(reply)) return Object.entries(reply).map(([name, value]) => [name, String(value)]);
+  const names = reply.filter((_, at) => at % 2 === 0);
+  return names.map((name, at) => [String(name), String(reply[at * 2 + 1])]);
 }
 
 async function readClock(connection: Connection): Promise<number> {
