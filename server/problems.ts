@@ -15,6 +15,7 @@ export const problems = {
   expired_key: { status: 401, title: "The API key has expired" },
   revoked_key: { status: 401, title: "The API key has been revoked" },
   invalid_session: { status: 401, title: "The session is not valid" },
+  invalid_sign_in: { status: 401, title: "The sign-in is not valid" },
   insufficient_scope: { status: 403, title: "The API key lacks a scope" },
   cross_site_request: { status: 403, title: "The request does not come from the portal" },
   route_not_found: { status: 404, title: "There is no such route" },

@@ -13,6 +13,7 @@ import { unlessFailed } from "./failures.ts";
 import { createGate } from "./gate.ts";
 import { assertSameOrigin } from "./same-origin.ts";
 import { readSessionCookie } from "./session-cookie.ts";
+import { problemOfRefusal } from "./sign-in-refusals.ts";
 
 export interface SignInHandlerOptions {
   /** The library: from a web Request to a web Response. */
@@ -21,6 +22,14 @@ export interface SignInHandlerOptions {
   readonly secret: string;
   readonly publicUrl: string;
   readonly allowAttempt: AllowAttempt;
+}
+
+interface Call {
+  readonly req: ExpressRequest;
+  readonly res: ExpressResponse;
+  readonly route: AuthRoute;
+  /** Null where the route takes no body. */
+  readonly fields: Readonly<Record<string, string | boolean>> | null;
 }
 
 const bodyBytesMax = 8 * 1024;
@@ -32,28 +41,23 @@ export function createSignInHandler(options: SignInHandlerOptions): Router {
   const json = express.json({ limit: bodyBytesMax, inflate: false });
   for (const route of authRoutes) {
     if (route.method === "get") {
-      router.get(route.path, (req, res) => pass(req, res, route, undefined));
+      router.get(route.path, (req, res) => pass({ req, res, route, fields: null }));
       continue;
     }
     router.post(route.path, json, async (req, res) => {
       assertSameOrigin(req.headers, options.publicUrl);
       const fields = readFields(route, req.body);
-      if (!route.costly) return pass(req, res, route, fields);
+      if (!route.costly) return pass({ req, res, route, fields });
       await assertAllowed(options.allowAttempt, attemptsOf(req, fields, options.secret));
-      return gate.run(() => pass(req, res, route, fields));
+      return gate.run(() => pass({ req, res, route, fields }));
     });
   }
   return router;
 
-  async function pass(
-    req: ExpressRequest,
-    res: ExpressResponse,
-    route: AuthRoute,
-    body: object | undefined,
-  ): Promise<void> {
-    const answer = await unlessFailed(() => options.answer(libraryRequest(req, route, body)));
-    if (route.path === signInPath && answer.ok) await endReplacedSession(req);
-    await send(res, answer);
+  async function pass(call: Call): Promise<void> {
+    const answer = await unlessFailed(() => options.answer(libraryRequest(call)));
+    if (call.route.path === signInPath && answer.ok) await endReplacedSession(call.req);
+    await send(call, answer);
   }
 
   /** Signing in makes a new session; the one that the browser held before must not stay valid beside it. */
@@ -64,14 +68,14 @@ export function createSignInHandler(options: SignInHandlerOptions): Router {
 }
 
 /** The library sees only what it needs; what it decides by (origin, address) comes from us. */
-function libraryRequest(req: ExpressRequest, { method, path }: AuthRoute, body: object | undefined): Request {
+function libraryRequest({ req, route: { method, path }, fields }: Call): Request {
   const headers = new Headers({ origin: nominalOrigin, [addressHeader]: req.ip ?? "" });
   const { cookie, "user-agent": userAgent } = req.headers;
   if (cookie !== undefined) headers.set("cookie", cookie);
   if (userAgent !== undefined) headers.set("user-agent", userAgent.slice(0, userAgentMax));
-  if (body !== undefined) headers.set("content-type", "application/json");
-  const text = body === undefined ? null : JSON.stringify(body);
-  return new Request(`${nominalOrigin}${authPath}${path}`, { method: method.toUpperCase(), headers, body: text });
+  if (fields !== null) headers.set("content-type", "application/json");
+  const body = fields === null ? null : JSON.stringify(fields);
+  return new Request(`${nominalOrigin}${authPath}${path}`, { method: method.toUpperCase(), headers, body });
 }
 
 /** By address always; by account where the call names one, or by the session whose owner's password is guessed. */
@@ -95,12 +99,19 @@ async function assertAllowed(allowAttempt: AllowAttempt, attempts: readonly Atte
   });
 }
 
-async function send(res: ExpressResponse, answer: Response): Promise<void> {
-  res.status(answer.status).set("Cache-Control", "no-store").set("X-Content-Type-Options", "nosniff");
+/** Cookies go out with a refusal too: that is how the browser forgets a session that has ended. */
+async function send({ req, res, fields }: Call, answer: Response): Promise<void> {
   for (const cookie of answer.headers.getSetCookie()) res.append("Set-Cookie", cookie);
   const text = await answer.text();
+  const body: unknown = text === "" ? null : JSON.parse(text);
+  if (answer.status >= 400) {
+    const code = typeof body === "object" && body !== null && "code" in body ? body.code : null;
+    const cookieSent = req.headers.cookie !== undefined;
+    throw problemOfRefusal({ status: answer.status, code, fields: fields ?? {}, cookieSent });
+  }
+  res.status(answer.status).set("Cache-Control", "no-store").set("X-Content-Type-Options", "nosniff");
   if (text === "") res.end();
-  else res.json(withoutTokens(JSON.parse(text)));
+  else res.json(withoutTokens(body));
 }
 
 /** The token belongs into the HttpOnly cookie alone: a script in the page must not get at it by asking who is signed in. */

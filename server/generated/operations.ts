@@ -40,6 +40,7 @@ export type ProblemCode =
   | "expired_key"
   | "revoked_key"
   | "invalid_session"
+  | "invalid_sign_in"
   | "insufficient_scope"
   | "cross_site_request"
   | "route_not_found"

@@ -404,7 +404,7 @@ export interface components {
          * @description What went wrong, for programs. Each code has a page in the docs. Tolerate new values.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "invalid_json" | "invalid_cursor" | "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key" | "invalid_session" | "insufficient_scope" | "cross_site_request" | "route_not_found" | "item_not_found" | "order_not_found" | "key_not_found" | "request_not_found" | "session_not_found" | "method_not_allowed" | "item_not_editable" | "sku_taken" | "key_limit_reached" | "key_not_live" | "idempotency_in_flight" | "etag_mismatch" | "body_too_large" | "unsupported_media_type" | "unknown_category" | "unknown_brand" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "invalid_request" | "invalid_json" | "invalid_cursor" | "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key" | "invalid_session" | "invalid_sign_in" | "insufficient_scope" | "cross_site_request" | "route_not_found" | "item_not_found" | "order_not_found" | "key_not_found" | "request_not_found" | "session_not_found" | "method_not_allowed" | "item_not_editable" | "sku_taken" | "key_limit_reached" | "key_not_live" | "idempotency_in_flight" | "etag_mismatch" | "body_too_large" | "unsupported_media_type" | "unknown_category" | "unknown_brand" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * Format: uuid
          * @description A UUID.

@@ -114,6 +114,7 @@ class SlidingWindowLimiter implements Limiter {
       // The link has noted the failure and logged it. Nothing is sent again: it may have counted.
       return Array.from({ length: count }, () => this.#decideAlone(caller));
     }
+    this.#localWindows.note(caller, outcome);
     const context = { seconds: this.#seconds, source: "shared" as const };
     const decisions = Array.from({ length: count }, (_, nth) => decisionOf(caller, outcome, { nth, ...context }));
     const last = decisions[count - 1];

@@ -8,6 +8,16 @@ interface Windows {
   readonly day: SlidingWindow;
 }
 
+/** What the shared windows said last of a caller, and when they did by this process's clock. */
+interface Told {
+  readonly caller: Caller;
+  readonly outcome: Outcome;
+  readonly at: number;
+}
+
+/** Into how many buckets a told number of calls is spread: their times are not known. */
+const SPREAD = 24;
+
 export class MemoryWindows {
   readonly #minute: WindowShape;
   readonly #day: WindowShape;
@@ -15,6 +25,7 @@ export class MemoryWindows {
   readonly #now: () => number;
   /** In the order of last use: the first is forgotten when there is no room. */
   readonly #callers = new Map<string, Windows>();
+  readonly #told = new Map<string, Told>();
 
   constructor(options: { minute: WindowShape; day: WindowShape; callersMax: number; now: () => number }) {
     this.#minute = options.minute;
@@ -44,21 +55,50 @@ export class MemoryWindows {
     };
   }
 
+  /** Notes what the shared windows say, to go on from it when they fall silent: a short silence must not bring a new limit. */
+  note(caller: Caller, outcome: Outcome): void {
+    keep(this.#told, { slot: caller.slot, value: { caller, outcome, at: this.#now() }, max: this.#callersMax });
+  }
+
   #open(slot: string): Windows {
-    const windows = this.#callers.get(slot) ?? {
-      minute: new SlidingWindow(this.#minute),
-      day: new SlidingWindow(this.#day),
-    };
-    this.#callers.delete(slot);
-    this.#callers.set(slot, windows);
-    if (this.#callers.size > this.#callersMax) this.#forgetOldest();
+    const told = this.#told.get(slot);
+    const windows = told === undefined ? (this.#callers.get(slot) ?? this.#empty()) : this.#goneOnFrom(told);
+    this.#told.delete(slot);
+    keep(this.#callers, { slot, value: windows, max: this.#callersMax });
     return windows;
   }
 
-  #forgetOldest(): void {
-    for (const slot of this.#callers.keys()) {
-      this.#callers.delete(slot);
-      return;
-    }
+  #empty(): Windows {
+    return { minute: new SlidingWindow(this.#minute), day: new SlidingWindow(this.#day) };
+  }
+
+  #goneOnFrom({ caller, outcome, at }: Told): Windows {
+    const { clock, minuteRemaining, minuteOpensAt, dayRemaining, dayOpensAt } = outcome;
+    const windows = this.#empty();
+    const oldestIn = (opensAt: number, { windowMs, bucketMs }: WindowShape) =>
+      at + opensAt - clock - windowMs - bucketMs;
+    spread(windows.minute, caller.perMinute - minuteRemaining, { from: oldestIn(minuteOpensAt, this.#minute), to: at });
+    spread(windows.day, caller.perDay - dayRemaining, { from: oldestIn(dayOpensAt, this.#day), to: at });
+    return windows;
+  }
+}
+
+/** Records calls evenly between two times, the first ones at the first. */
+function spread(window: SlidingWindow, calls: number, { from, to }: { from: number; to: number }): void {
+  const steps = Math.min(calls, SPREAD);
+  for (let step = 0; step < steps; step += 1) {
+    const share = Math.floor((calls * (step + 1)) / steps) - Math.floor((calls * step) / steps);
+    window.record(share, steps === 1 ? to : from + ((to - from) * step) / (steps - 1));
+  }
+}
+
+/** Puts an entry last; of too many the first goes, which is the one that was not used for longest. */
+function keep<Value>(map: Map<string, Value>, { slot, value, max }: { slot: string; value: Value; max: number }): void {
+  map.delete(slot);
+  map.set(slot, value);
+  if (map.size <= max) return;
+  for (const oldest of map.keys()) {
+    map.delete(oldest);
+    return;
   }
 }

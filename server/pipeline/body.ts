@@ -22,6 +22,7 @@ export function readBody(op: Operation): RequestHandler[] {
   });
   return [
     (req, _res, next) => {
+      if (!announcesBody(req)) return next(missingBody());
       const taken = req.is(mediaTypes) !== false && !foreignCharset.test(req.headers["content-type"] ?? "");
       next(taken ? undefined : unsupportedMediaType(mediaTypes));
     },
@@ -57,8 +58,20 @@ function unsupportedMediaType(mediaTypes: readonly string[]): Problem {
   );
 }
 
+/** RFC 9112, section 6.3. */
+function announcesBody({ headers }: express.Request): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/** `Content-Length: 0` and neither a length nor chunks are both no body: not an empty object. */
+function missingBody(): Problem {
+  return new Problem("invalid_request", "The body is missing.", {
+    errors: [{ in: "body", pointer: "", detail: "is missing" }],
+  });
+}
+
 function checkText(raw: Buffer | null, body: unknown): Problem | undefined {
-  if (raw === null) return undefined;
+  if (raw === null || raw.length === 0) return missingBody();
   if (!isUtf8(raw)) return new Problem("invalid_json", "The body is not valid UTF-8.");
   const errors = faultsOf(body);
   if (errors.length === 0) return undefined;

@@ -1,11 +1,13 @@
 /** What the request log keeps of a request: its path with the query, never a header's value but the user agent's, and no key. */
-import { isIP } from "node:net";
 import type { RequestLogEntry } from "../store/request-log.ts";
 import type { Finished } from "./receive.ts";
 
 const pathCharsMax = 2_000;
 
-export function logEntryOf({ req, exchange, status }: Finished): RequestLogEntry {
+/** As nginx has it: the caller hung up before there was an answer. */
+const clientClosedRequest = 499;
+
+export function logEntryOf({ req, res, exchange }: Finished): RequestLogEntry {
   const { principal } = exchange;
   return {
     id: exchange.requestId,
@@ -16,14 +18,13 @@ export function logEntryOf({ req, exchange, status }: Finished): RequestLogEntry
     operation: exchange.operation?.id ?? null,
     method: req.method,
     path: withoutKeys(req.originalUrl).slice(0, pathCharsMax),
-    status,
+    status: res.writableFinished ? res.statusCode : clientClosedRequest,
     problemCode: exchange.problem?.code ?? null,
     problem: withoutKeys(exchange.problem?.json ?? null),
     latencyUs: Math.round((performance.now() - exchange.startedMs) * 1000),
     bytesIn: exchange.rawBody?.length ?? 0,
     bytesOut: exchange.bytesOut,
-    // A proxy that is trusted may pass on what is no address.
-    address: isIP(exchange.address) === 0 ? null : exchange.address,
+    address: exchange.address === "" ? null : exchange.address,
     clientRequestId: withoutKeys(exchange.clientRequestId),
     userAgent: withoutKeys(req.headers["user-agent"] ?? null),
   };

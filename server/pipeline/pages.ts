@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RequestHandler, Router } from "express";
+import { Problem } from "../problems.ts";
 
 interface Readiness {
   readonly ready: boolean;
@@ -18,23 +19,29 @@ export interface Pages {
 
 export function pages({ readiness, docsDir, publishedDir }: Pages): Router {
   const router = Router({ caseSensitive: true });
-  router.get("/healthz", text("text/plain", "ok\n"));
-  router.get("/readyz", async (_req, res) => {
+  const route = (path: string, page: RequestHandler) => router.route(path).get(page).all(refuseMethod);
+  route("/healthz", text("text/plain", "ok\n"));
+  route("/readyz", async (_req, res) => {
     const found = await readiness();
     res
       .status(found.ready ? 200 : 503)
       .set("Cache-Control", "no-store")
       .json(found);
   });
-  router.get("/openapi.json", text("application/json", readFileSync(join(publishedDir, "published.json"), "utf8")));
-  router.get("/openapi.yaml", text("application/yaml", readFileSync(join(publishedDir, "published.yaml"), "utf8")));
+  route("/openapi.json", text("application/json", readFileSync(join(publishedDir, "published.json"), "utf8")));
+  route("/openapi.yaml", text("application/yaml", readFileSync(join(publishedDir, "published.yaml"), "utf8")));
   const errorsDir = join(docsDir, "errors");
   for (const file of readdirSync(errorsDir).filter((name) => name.endsWith(".md"))) {
     const page = text("text/markdown", readFileSync(join(errorsDir, file), "utf8"));
-    router.get(`/docs/errors/${file.slice(0, -".md".length)}`, page);
+    route(`/docs/errors/${file.slice(0, -".md".length)}`, page);
   }
   return router;
 }
+
+const refuseMethod: RequestHandler = (req, _res, next) => {
+  const detail = `${req.method} is not possible here. Possible are GET, HEAD, OPTIONS.`;
+  next(new Problem("method_not_allowed", detail, { headers: { Allow: "GET, HEAD, OPTIONS" } }));
+};
 
 function text(mediaType: string, body: string): RequestHandler {
   const headers = {

@@ -1,13 +1,14 @@
 /** The first step of every request: its id, its log entry, CORS, and a refusal of what HTTP parsers disagree about. */
-import type { Request, RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { Problem } from "../problems.ts";
+import { addressOf } from "./address.ts";
 import { Exchange } from "./exchange.ts";
 import { newRequestId } from "./request-id.ts";
 
 export interface Finished {
   readonly req: Request;
   readonly exchange: Exchange;
-  readonly status: number;
+  readonly res: Response;
 }
 
 const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"]);
@@ -35,19 +36,18 @@ export const showRequestId: RequestHandler = (req, res, next) => {
 };
 
 export function receive({ trustedProxies, now, draining, onFinished }: Receiving): RequestHandler {
-  // `req.ip` parses X-Forwarded-For even where nobody is trusted to send it.
-  const addressOf = (req: Request) => (trustedProxies.length === 0 ? req.socket.remoteAddress : req.ip) ?? "";
   return (req, res, next) => {
     const at = now();
-    const exchange = new Exchange({ requestId: newRequestId(at), at, address: addressOf(req) });
+    const exchange = new Exchange({ requestId: newRequestId(at), at, address: addressOf(req, trustedProxies) });
     req.exchange = exchange;
     if (draining()) res.shouldKeepAlive = false;
-    res.once("close", () => onFinished({ req, exchange, status: res.statusCode }));
+    res.once("close", () => onFinished({ req, res, exchange }));
     const sent = req.headers["x-request-id"];
     if (typeof sent === "string" && clientRequestId.test(sent)) exchange.clientRequestId = sent;
     const refusal = ambiguity(req);
     if (refusal !== null) next(refusal);
-    else if (req.method === "OPTIONS" && !req.url.startsWith("/portal/")) res.writeHead(204, preflight).end();
+    else if (req.method === "OPTIONS" && !req.url.startsWith("/portal/"))
+      res.writeHead(204, { ...preflight, "X-Request-Id": exchange.requestId }).end();
     else next();
   };
 }

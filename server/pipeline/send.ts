@@ -37,7 +37,7 @@ export function send(req: Request, res: Response, answer: Answer): void {
   if (answer.body !== null) {
     headers["Content-Type"] = "application/json; charset=utf-8";
     headers["Content-Length"] = Buffer.byteLength(answer.body);
-    exchange.bytesOut = headers["Content-Length"];
+    if (req.method !== "HEAD") exchange.bytesOut = headers["Content-Length"];
   } else if (answer.status !== 204 && answer.status !== 304) {
     headers["Content-Length"] = 0;
   }

@@ -101,6 +101,30 @@ describe("the limiter without Redis", () => {
     });
   }
 
+  it("goes on from what Redis said last of a caller, whoever called, so that a silence brings no new limit", async () => {
+    const { limiter, until } = await open(server.url);
+    const { limiter: other } = await open(server.url);
+    const caller = { slot: "silence", perMinute: 10, perDay: 100 };
+    for (let call = 0; call < 5; call += 1) await other.decide(caller);
+    for (let call = 0; call < 3; call += 1) await limiter.decide(caller);
+    await server.kill();
+    await until(false);
+    const decisions = [];
+    for (let call = 0; call < 4; call += 1) decisions.push(await limiter.decide(caller));
+    expect(decisions.map(({ admitted, source }) => [admitted, source])).to.deep.equal([
+      [true, "local"],
+      [true, "local"],
+      [false, "local"],
+      [false, "local"],
+    ]);
+    expect(decisions[3]?.retryAfterMs).to.be.within(55_000, 60_501);
+    expect(decisions[1]?.windows.map(({ remaining }) => remaining)).to.deep.equal([0, 90]);
+    expect(await limiter.decide({ ...caller, slot: "stranger" })).to.deep.include({ admitted: true, source: "local" });
+    await server.restart();
+    await until(true);
+    lines.length = 0;
+  });
+
   it("starts alone when Redis is absent, and shares within 5 s of its coming", async () => {
     await server.kill();
     const { limiter, until } = await open(server.url);

@@ -173,14 +173,21 @@ describe("createItem: POST /v1/items", () => {
       });
     }
 
-    for (const raw of ["", "{}"]) {
-      it(`names all that is missing in ${raw === "" ? "no body at all" : raw}`, async () => {
-        const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw });
+    it("names all that is missing in an empty object", async () => {
+      const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw: "{}" });
+      expect(status).to.equal(400);
+      expect(body.code).to.equal("invalid_request");
+      const errors: readonly { readonly pointer: string }[] = body.errors;
+      const missing = ["/title", "/price", "/categoryId", "/condition"];
+      expect(errors.map(({ pointer }) => pointer)).to.have.members(missing);
+    });
+
+    for (const mediaType of ["application/json", ""]) {
+      it(`says that the body is missing, with${mediaType === "" ? "out" : ""} a media type`, async () => {
+        const headers = { "Content-Type": mediaType };
+        const { status, body } = await api.call("POST /v1/items", { key: seller.key, raw: "", headers });
         expect(status).to.equal(400);
-        expect(body.code).to.equal("invalid_request");
-        const errors: readonly { readonly pointer: string }[] = body.errors;
-        const missing = ["/title", "/price", "/categoryId", "/condition"];
-        expect(errors.map(({ pointer }) => pointer)).to.have.members(missing);
+        expect(body.errors).to.deep.equal([{ in: "body", pointer: "", detail: "is missing" }]);
       });
     }
 

@@ -69,10 +69,10 @@ describe("hostile bodies", () => {
   });
 
   describe("that are no object", () => {
-    it("are read as {} where there is no byte at all", async () => {
-      const { body, status } = await send("");
-      expect([status, body.code]).to.deep.equal([400, "invalid_request"]);
-      expect(body.errors[0]).to.deep.equal({ in: "body", pointer: "/title", detail: "is missing" });
+    it("are refused: no byte at all, with a length or in chunks", async () => {
+      expectField(await send(""), "", "is missing");
+      const { status, body } = await inChunks("");
+      expect([status, body.errors]).to.deep.equal([400, [{ in: "body", pointer: "", detail: "is missing" }]]);
     });
 
     for (const raw of ["null", "true", "1", '"item"', "[]", '[{"title": "Coat"}]']) {

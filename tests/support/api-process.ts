@@ -9,7 +9,7 @@ const api = await startApi({
   config: { host: "127.0.0.1", port: 0, publicUrl: "", replicaUrl: null, signUp: true, ...settings },
   databaseUrl,
   redisUrl,
-  log: pino({ level: "info" }),
+  log: pino({ level: "fatal" }),
   ...(windows === undefined ? {} : { windows }),
 });
 process.once("SIGTERM", async () => {
