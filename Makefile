@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test check lint types imports exports contract generate generate-check bench clean reset
+.PHONY: help install run env test check lint types imports exports contract generate generate-check bench bench-limits clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -51,8 +51,11 @@ generate: install ## write what comes out of openapi.yaml
 generate-check: install ## fail if a generated file is not what openapi.yaml gives
 	@$(with_node) node codegen/main.ts --check
 
-bench: install ## compare the server's speed with others, in ratios
+bench: install ## compare the server's speed with others, in ratios; fails if a goal is missed
 	@$(with_node) node bench/main.ts
+
+bench-limits: install ## two minutes of random calls at two processes; fails if a limit is broken
+	@$(with_node) node bench/limits.ts
 
 clean: ## remove the installed packages and downloads
 	rm -rf node_modules .cute/cache

@@ -2,7 +2,8 @@
  * node bench/main.ts [--items 100000] [--rounds 5] [--seconds 3] [--connections 32]
  * The same work side by side: each round asks every contender for every workload, in turn, on the same data with the same
  * requests. Printed are the medians over the rounds: throughput as a ratio to the hand-written Fastify server, and the CPU
- * microseconds that the contender's process spends on a request. Ratios are what a noisy machine can tell.
+ * microseconds that the contender's process spends on a request. Ratios are what a noisy machine can tell. A goal that is
+ * missed (bench/goals.ts) makes the exit code 1.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -14,9 +15,11 @@ import { startPostgres } from "../server/embedded/postgres.ts";
 import { startValkey } from "../server/embedded/valkey.ts";
 import { assertSameAnswers } from "./answers.ts";
 import { type Contender, startContender } from "./contender.ts";
+import { reportGoals } from "./goals.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
 import { makeMarketplace } from "./marketplace.ts";
-import { type Measure, printTable } from "./table.ts";
+import type { Measure } from "./measures.ts";
+import { printTable } from "./table.ts";
 import { makeWorkloads, type Workload } from "./workloads.ts";
 
 const contenderFiles = {
@@ -68,7 +71,9 @@ async function bench(): Promise<void> {
   const workloads = makeWorkloads(1, sample);
   try {
     await assertSameAnswers(contenders, workloads, keys[0] ?? "");
-    printTable(await measureAll(contenders, workloads, keys), "fastify");
+    const measures = await measureAll(contenders, workloads, keys);
+    printTable(measures, "fastify");
+    if (!reportGoals(measures)) process.exitCode = 1;
   } finally {
     for (const contender of contenders) await contender.stop();
   }

@@ -8,19 +8,16 @@ function literal(value: Json, indent = "", lead = ""): string {
   const flat = oneLine(value);
   if (indent.length + lead.length + flat.length < WIDTH) return flat;
   const inner = `${indent}  `;
-  if (isList(value))
-    return block(
-      "[",
-      value.map((entry) => literal(entry, inner)),
-      "]",
-      indent,
-    );
+  if (isList(value)) {
+    const entries = value.map((entry) => literal(entry, inner));
+    return `[\n${indented(entries, inner)}${indent}]`;
+  }
   if (!isObject(value)) return flat;
   const fields = Object.entries(value).map(([key, entry]) => {
     const name = `${propertyName(key)}: `;
     return name + literal(entry, inner, name);
   });
-  return block("{", fields, "}", indent);
+  return `{\n${indented(fields, inner)}${indent}}`;
 }
 
 export function union(name: string, members: readonly string[]): string {
@@ -50,8 +47,8 @@ function oneLine(value: Json): string {
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }
 
-function block(open: string, lines: readonly string[], close: string, indent: string): string {
-  return `${open}\n${lines.map((line) => `${indent}  ${line},\n`).join("")}${indent}${close}`;
+function indented(lines: readonly string[], indent: string): string {
+  return lines.map((line) => `${indent}${line},\n`).join("");
 }
 
 function quote(text: string): string {

@@ -1,6 +1,6 @@
 /** Opens everything that the API stands on, serves it, and closes it again in order. */
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
@@ -17,7 +17,7 @@ import { Guesses } from "./pipeline/guesses.ts";
 import { logEntryOf } from "./pipeline/log-entry.ts";
 import { answerUnparsed } from "./pipeline/unparsed.ts";
 import { openDatabase } from "./store/database.ts";
-import { startHousekeeping } from "./usage/housekeeping.ts";
+import { createHousekeeping } from "./usage/housekeeping.ts";
 import { createRequestLog } from "./usage/request-log.ts";
 
 export interface ApiOptions {
@@ -35,33 +35,46 @@ export interface ApiOptions {
 
 export interface Api {
   readonly url: string;
-  /** Answers what is under way, at most 10 s, and takes nothing new. */
+  /** Answers what is under way, for some seconds at most, and takes nothing new. */
   close(): Promise<void>;
 }
 
-const drainMsMax = 10_000;
+/** Within the 10 s that a stop may take there has to be time for the request log, and for servers of our own. */
+const drainMsMax = 7_000;
+const idleCheckMs = 100;
 /** A database that is down does not keep the process from starting: /readyz says so. */
 const startMsMax = 2_000;
 const generatedDir = join(import.meta.dirname, "generated");
 
+/** What fails leaves nothing open. */
 export async function startApi(options: ApiOptions): Promise<Api> {
   const { config, databaseUrl, redisUrl, log, now = () => new Date() } = options;
+  await using parts = new AsyncDisposableStack(); // closed in the reverse order
+  const state = { listening: false, draining: false };
   const onError = (error: unknown) =>
     log.error({ err: error }, "the secrets file cannot be read again; the last secrets stay in use");
   const secrets = await loadSecrets(config.secretsFile, { onError });
+  parts.defer(() => secrets.close());
   const db = openDatabase({
     url: databaseUrl,
-    onLost: (cause) => log.warn({ err: cause }, "a connection to the database is lost"),
+    // Making the app keeps this thread busy for longer than a connection may take to open: until then that is no news.
+    onLost: (cause) => log[state.listening ? "warn" : "debug"]({ err: cause }, "a connection to the database is lost"),
     ...(config.replicaUrl === null ? {} : { replicaUrl: config.replicaUrl }),
   });
+  parts.defer(() => db.close());
+  await db.ping(startMsMax);
   const limiter = await openLimiter({ redisUrl, prefix: config.redisPrefix, log, ...options.windows });
+  parts.defer(() => limiter.close());
   const keyring = createKeyring(secrets);
+  const housekeeping = createHousekeeping({ pool: db.pool, log, now });
+  parts.defer(() => housekeeping.close());
   const lastUsed = recordLastUsed({ database: db, log });
+  parts.defer(() => lastUsed.close());
   const logPool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 1_000 });
+  parts.defer(() => logPool.end());
   const requestLog = createRequestLog({ pool: logPool, log });
-  const housekeeping = startHousekeeping({ pool: db.pool, log, now });
+  parts.defer(() => requestLog.close());
   const { publicUrl } = config;
-  const state = { draining: false };
 
   const app = await createApp({
     db,
@@ -89,27 +102,24 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     now,
     log,
   });
-  // Connections open while the app is made; the first request must not find them half open.
-  await db.ping(startMsMax);
-  const server = createServer(httpSettings, app);
-  server.on("checkExpectation", app); // else Node answers 417 by itself
+  // The first request must not find connections half open.
+  if (!(await db.ping(startMsMax))) log.warn("the database does not answer yet");
+  const underWay = new Set<ServerResponse>();
+  const handle = following(underWay, app);
+  const server = createServer(httpSettings, handle);
+  server.on("checkExpectation", handle); // else Node answers 417 by itself
   answerUnparsed(server, { publicUrl, now });
   await listen(server, config);
+  state.listening = true;
+  parts.defer(async () => {
+    state.draining = true;
+    housekeeping.stop();
+    await drain(server, underWay);
+  });
+  housekeeping.start();
 
-  return {
-    url: urlOf(server),
-    async close() {
-      state.draining = true;
-      await drain(server);
-      await housekeeping.close();
-      await requestLog.close();
-      await lastUsed.close();
-      await logPool.end();
-      await limiter.close();
-      await db.close();
-      secrets.close();
-    },
-  };
+  const open = parts.move();
+  return { url: urlOf(server), close: () => open.disposeAsync() };
 }
 
 /** Node's own limits let slow headers hold a socket for 90 s. That Host is missing is for the pipeline to say. */
@@ -136,11 +146,26 @@ function urlOf(server: Server): string {
   return `http://${family === "IPv6" && host !== "localhost" ? `[${host}]` : host}:${port}`;
 }
 
-async function drain(server: Server): Promise<void> {
+function following(underWay: Set<ServerResponse>, handler: RequestListener): RequestListener {
+  function forget(this: ServerResponse): void {
+    underWay.delete(this);
+  }
+  return (req, res) => {
+    underWay.add(res);
+    res.once("close", forget);
+    handler(req, res);
+  };
+}
+
+/** Connections whose answer can no longer say that they close are idle after it, and closed then. */
+async function drain(server: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const giveUp = setTimeout(() => server.closeAllConnections(), drainMsMax).unref();
+  for (const res of underWay) res.shouldKeepAlive = false;
+  const closeIdle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+  const giveUp = setTimeout(() => server.closeAllConnections(), drainMsMax);
   server.close(() => resolve());
   server.closeIdleConnections();
   await promise;
+  clearInterval(closeIdle);
   clearTimeout(giveUp);
 }

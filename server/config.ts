@@ -2,7 +2,10 @@
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment itself, for the operator's `doctor`: it looks for settings that nothing reads. */
+export const environment: Environment = process.env;
 
 export interface Config {
   readonly host: string;
@@ -45,7 +48,7 @@ export function readConfig(env: Environment, projectDir: string): Config {
     trustedProxies: trustedProxies(env),
     databaseUrl: url(env, "DATABASE_URL", ["postgres:", "postgresql:"]),
     replicaUrl: url(env, "DATABASE_REPLICA_URL", ["postgres:", "postgresql:"]),
-    redisUrl: url(env, "REDIS_URL", ["redis:", "rediss:"]),
+    redisUrl: urls(env, "REDIS_URL", ["redis:", "rediss:"]),
     redisPrefix: text(env, "CUTE_REDIS_PREFIX") ?? "cute:",
     dataDir,
     secretsFile: resolve(text(env, "CUTE_SECRETS_FILE") ?? join(dataDir, "secrets.json")),
@@ -78,19 +81,34 @@ function oneOf<const Value extends string>(env: Environment, name: string, value
 
 function url(env: Environment, name: string, protocols: readonly string[]): string | null {
   const value = text(env, name);
-  if (value === null) return null;
-  // A Redis Cluster is named by several URLs, separated by commas.
-  const good = value.split(",").every((one) => protocols.includes(URL.parse(one)?.protocol ?? ""));
-  if (good) return value;
-  throw new ConfigError(
-    name,
-    `${name} is no URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}.`,
-  );
+  if (value === null || beginsWithOneOf(protocols, value)) return value;
+  throw noUrl(name, protocols);
 }
 
+/** A Redis Cluster is named by several URLs, separated by commas. */
+function urls(env: Environment, name: string, protocols: readonly string[]): string | null {
+  const value = text(env, name);
+  if (value === null || value.split(",").every((one) => beginsWithOneOf(protocols, one))) return value;
+  throw noUrl(name, protocols);
+}
+
+function beginsWithOneOf(protocols: readonly string[], value: string): boolean {
+  return protocols.includes(URL.parse(value)?.protocol ?? "");
+}
+
+function noUrl(name: string, protocols: readonly string[]): ConfigError {
+  const beginnings = protocols.map((protocol) => `${protocol}//`).join(" or ");
+  return new ConfigError(name, `${name} is no URL that begins with ${beginnings}.`);
+}
+
+/** One address: paths are written behind it. */
 function publicUrl(env: Environment): string {
-  const value = url(env, "CUTE_PUBLIC_URL", ["http:", "https:"]);
-  return value === null ? "" : value.replace(/\/+$/, "");
+  const name = "CUTE_PUBLIC_URL";
+  const value = url(env, name, ["http:", "https:"]);
+  if (value === null) return "";
+  const { host, search, hash } = new URL(value);
+  if (!host.includes(",") && search === "" && hash === "") return value.replace(/\/+$/, "");
+  throw new ConfigError(name, `${name} is "${value}": set it to one address, such as https://api.example.org.`);
 }
 
 function trustedProxies(env: Environment): string[] {

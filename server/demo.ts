@@ -1,22 +1,24 @@
 /** What `make run` adds for somebody who tries Cute out: a small marketplace, an account to sign in with, and an API key. */
-import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pino } from "pino";
 import { createKeyring, type Keyring } from "./accounts/keyring.ts";
-import { loadSecrets, type Secrets } from "./accounts/secrets.ts";
-import { createSignIn } from "./accounts/sign-in.ts";
-import type { Config } from "./config.ts";
+import { newPassword, resetPassword } from "./accounts/passwords.ts";
+import { loadSecrets } from "./accounts/secrets.ts";
+import { hasCode } from "./accounts/secrets-file.ts";
+import { type Config, ConfigError } from "./config.ts";
 import { scopeNames } from "./generated/operations.ts";
 import { seedMarketplace } from "./seed/main.ts";
 import * as accounts from "./store/accounts.ts";
 import { findByHashes } from "./store/api-key-lookup.ts";
 import * as apiKeys from "./store/api-keys.ts";
-import { type Database, openDatabase } from "./store/database.ts";
+import * as auditLog from "./store/audit-log.ts";
+import { type Database, openDatabase, type Transaction } from "./store/database.ts";
 import { statement } from "./store/statement.ts";
 
 const items = 5_000;
 const email = "demo@cute.example";
+const tier = "pro";
+const keyName = "make run";
 
 /** Kept in the data folder, so that every run shows the same. */
 interface Demo {
@@ -32,26 +34,22 @@ interface Given {
 
 /** Null beside a marketplace that somebody else runs: nothing is added to it. */
 export async function prepareDemo({ config, databaseUrl, say }: Given): Promise<Demo | null> {
-  const db = openDatabase({ url: databaseUrl });
+  await using parts = new AsyncDisposableStack();
   const secrets = await loadSecrets(config.secretsFile, { onError: (error) => say(String(error)) });
-  try {
-    if (await isOursToFill(db)) {
-      say(`Seeding a marketplace of ${items} items …`);
-      await seedMarketplace(databaseUrl, { items, seed: 1 });
-    }
-    const account = await accounts.find(db.reads, email);
-    if (account === undefined) return null;
-    const file = join(config.dataDir, "demo.json");
-    const kept = readDemo(file);
-    const keyring = createKeyring(secrets);
-    if (kept !== null && (await isLive(db, keyring, kept.apiKey))) return kept;
-    const made = await makeDemo(db, { secrets, keyring, accountId: account.id });
-    writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
-    return made;
-  } finally {
-    secrets.close();
-    await db.close();
+  parts.defer(() => secrets.close());
+  const db = openDatabase({ url: databaseUrl });
+  parts.defer(() => db.close());
+  if (await isOursToFill(db)) {
+    say(`Seeding a marketplace of ${items} items …`);
+    await seedMarketplace(databaseUrl, { items, seed: 1 });
   }
+  const account = await accounts.find(db.reads, email);
+  if (account === undefined) return null;
+  const file = join(config.dataDir, "demo.json");
+  const kept = readDemo(file);
+  const keyring = createKeyring(secrets);
+  if (kept !== null && (await isLive(db, keyring, kept.apiKey))) return kept;
+  return db.transaction((tx) => makeDemo(tx, { account, keyring, file }));
 }
 
 export function welcome(url: string, demo: Demo | null): readonly string[] {
@@ -78,6 +76,13 @@ export function welcome(url: string, demo: Demo | null): readonly string[] {
   ];
 }
 
+const listEarlierKeysSql = statement<{ id: string }>("demo_list_earlier_keys", (sql, param) =>
+  sql.raw("select id from cute.api_keys where user_id = :accountId and name = :name and revoked_at is null", {
+    accountId: param("accountId"),
+    name: param("name"),
+  }),
+);
+
 /** Tables that the marketplace's own app made are not ours to fill, empty or not. */
 const isOursToFillSql = statement<{ ours: boolean }>("demo_is_ours_to_fill", (sql) =>
   sql.raw(`select not exists (select from items)
@@ -96,35 +101,57 @@ async function isLive(db: Database, keyring: Keyring, key: string): Promise<bool
 }
 
 interface Making {
-  readonly secrets: Secrets;
+  readonly account: accounts.AccountRow;
   readonly keyring: Keyring;
-  readonly accountId: string;
+  readonly file: string;
 }
 
-/** At the first run, and after the key was revoked. */
-async function makeDemo(db: Database, { secrets, keyring, accountId }: Making): Promise<Demo> {
+/** At the first run, after the key was revoked, and for another data folder: then the key of the one before ends. */
+async function makeDemo(tx: Transaction, { account, keyring, file }: Making): Promise<Demo> {
+  const log = (entry: Pick<auditLog.AuditEntry, "action" | "target" | "detail">) =>
+    auditLog.insert(tx, { ...auditLog.byOperator(account.id), ...entry });
+
+  if (account.tier !== tier) {
+    await accounts.setTier(tx, account.id, tier);
+    await log({ action: "tier.set", target: account.id, detail: { from: account.tier, to: tier } });
+  }
+  for (const { id } of await tx.run(listEarlierKeysSql, [account.id, keyName])) {
+    const earlier = await apiKeys.revoke(tx, await apiKeys.getOwned(tx, id, account.id));
+    await log({ action: "key.revoke", target: id, detail: { name: keyName, lastUsedAt: earlier.lastUsedAt } });
+  }
   const minted = keyring.mint();
-  await db.transaction(async (tx) => {
-    await accounts.setTier(tx, accountId, "pro");
-    await apiKeys.insert(tx, { accountId, name: "make run", scopes: scopeNames, tier: null, expiresAt: null }, minted);
-  });
-  const password = randomBytes(9).toString("base64url");
-  const log = pino({ level: "warn" });
-  const signIn = await createSignIn({
-    database: db,
-    secret: secrets.session,
-    publicUrl: "",
-    signUpAllowed: false,
-    log,
-  });
-  await signIn.setPassword(accountId, password);
-  return { password, apiKey: minted.key };
+  const wish = { name: keyName, scopes: scopeNames, tier: null, expiresAt: null };
+  const key = await apiKeys.insert(tx, { accountId: account.id, ...wish }, minted);
+  await log({ action: "key.create", target: key.id, detail: wish });
+  const demo = { password: newPassword(), apiKey: minted.key };
+  await resetPassword(tx, account.id, demo.password);
+  await log({ action: "password.reset", target: account.id, detail: {} });
+  writeDemo(file, demo);
+  return demo;
 }
 
+/** Null: it is not there, or was cut short. */
 function readDemo(file: string): Demo | null {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return null; // not there yet, or cut short: it is made anew
+  } catch (error) {
+    if (error instanceof SyntaxError || hasCode(error, "ENOENT")) return null;
+    throw unusable(file, error);
   }
+}
+
+function writeDemo(file: string, demo: Demo): void {
+  try {
+    writeFileSync(file, JSON.stringify(demo), { mode: 0o600 });
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function unusable(file: string, error: unknown): ConfigError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ConfigError(
+    "CUTE_DATA_DIR",
+    `Cannot use ${file} (${reason}): let this user read and write it, or set CUTE_DATA_DIR to another folder.`,
+  );
 }

@@ -1,6 +1,5 @@
 /** node:http on this server's own data layer: keys, limits, store, presenters, serializers; no express, no validation, no log. */
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createKeyDirectory } from "../../server/accounts/key-directory.ts";
 import { createKeyring } from "../../server/accounts/keyring.ts";
@@ -10,11 +9,11 @@ import { tiers } from "../../server/generated/operations.ts";
 import { serializers } from "../../server/generated/serializers.js";
 import { openLimiter } from "../../server/limits/limiter.ts";
 import { createItem } from "../../server/operations/createItem.ts";
-import { presentItem, presentListedItem } from "../../server/presenters/item.ts";
+import { presentItem } from "../../server/presenters/item.ts";
 import { openDatabase } from "../../server/store/database.ts";
 import * as lists from "../../server/store/item-lists.ts";
 import * as items from "../../server/store/items.ts";
-import { readOptions, serve, windows } from "./ready.ts";
+import { listen, readOptions, windows } from "./ready.ts";
 
 const { databaseUrl, redisUrl, redisPrefix, secretsFile } = readOptions();
 const log = pino({ level: "warn" });
@@ -55,14 +54,11 @@ const server = createServer(async (request, response) => {
   const { filter, limit } = filterOf(url);
   const rows = await lists.listPublic(db.lists, filter, { after: null, rows: limit + 1 });
   const position = lists.positionOf("newest");
-  const data = rows.slice(0, limit).map((row) => presentListedItem(row, principal.accountId));
+  const data = rows.slice(0, limit).map((row) => presentItem(row, principal.accountId));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return send(200, serializers.listItems({ data, nextCursor: last === undefined ? null : cursorOf(position(last)) }));
 });
-server.listen({ host: "127.0.0.1", port: 0 }, () => {
-  const { port } = server.address() as AddressInfo;
-  serve(port);
-});
+listen(server);
 
 function cursorOf(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");

@@ -1,8 +1,7 @@
 /** node:http and the stock drivers with nothing around them: no router, no validation. */
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type ListQuery, openHandWritten, writeItem, writeList } from "./hand-written.ts";
-import { readOptions, serve } from "./ready.ts";
+import { listen, readOptions } from "./ready.ts";
 
 const work = await openHandWritten(readOptions());
 
@@ -32,10 +31,7 @@ const server = createServer(async (request, response) => {
   }
   return send(200, writeList(await work.listItems(listQueryOf(url), accountId)));
 });
-server.listen({ host: "127.0.0.1", port: 0 }, () => {
-  const { port } = server.address() as AddressInfo;
-  serve(port);
-});
+listen(server);
 
 function listQueryOf(url: string): ListQuery {
   const parameters = new URLSearchParams(url.slice(url.indexOf("?")));

@@ -1,7 +1,7 @@
 /** What a good engineer writes on the stock drivers: keys with a short cache, both windows in one Redis call, named statements. */
 import { createHash, createHmac, hash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import fastJsonStringify from "fast-json-stringify";
+import fastJsonStringify, { type Schema } from "fast-json-stringify";
 import pg from "pg";
 import { createClient } from "redis";
 import { v7 as uuidV7 } from "uuid";
@@ -68,9 +68,9 @@ export interface NewItem {
   readonly sku?: string | null;
 }
 
-const text = { type: "string" } as const;
-const textOrNull = { type: ["string", "null"] };
-const properties = {
+const text: Schema = { type: "string" };
+const textOrNull: Schema = { type: "string", nullable: true };
+const properties: Record<string, Schema> = {
   id: text,
   sellerId: text,
   title: text,
@@ -87,13 +87,13 @@ const properties = {
   createdAt: text,
   updatedAt: text,
 };
-const itemSchema = { type: "object", properties } as const;
+const itemSchema: Schema = { type: "object", properties };
 
-export const writeItem = fastJsonStringify(itemSchema as Parameters<typeof fastJsonStringify>[0]);
+export const writeItem = fastJsonStringify(itemSchema);
 export const writeList = fastJsonStringify({
   type: "object",
   properties: { data: { type: "array", items: itemSchema }, nextCursor: textOrNull },
-} as Parameters<typeof fastJsonStringify>[0]);
+});
 
 export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secretsFile }: ContenderOptions) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
@@ -133,7 +133,7 @@ export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secr
         "1",
         ...limitArguments,
       ]);
-      return (reply as unknown as (string | number)[]).map(Number);
+      return Array.isArray(reply) ? reply.map(Number) : [];
     },
     async getItem(id: string, accountId: string) {
       const { rows } = await pool.query<Row>({

@@ -1,4 +1,5 @@
 /** The contract as the rules read it: places (a node and where it stands), operations, and the schemas below a place. */
+import { METHODS } from "../contract.ts";
 import { isList, isObject, type Json, type JsonObject } from "../json.ts";
 
 export type Path = readonly (string | number)[];
@@ -28,8 +29,6 @@ export interface Document {
   /** Follows `$ref` within the file; what points nowhere is an empty object, and redocly's own rules name it. */
   follow(place: Place): Place;
 }
-
-const METHODS = ["get", "post", "patch", "delete"];
 
 /** A contract that is being written may lack anything: what is no object counts as an empty one. */
 export function fields(node: unknown): JsonObject {

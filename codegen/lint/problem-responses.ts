@@ -20,8 +20,9 @@ export const problemResponses: Rule = (document) => {
 
 function faultsOf({ node, path }: Place, known: readonly unknown[]): readonly Finding[] {
   const content = fields(node.content);
-  const types = Object.keys(content).join(", ");
-  if (types !== MEDIA_TYPE) return [{ message: `it is ${types || "empty"}, not ${MEDIA_TYPE}.`, path }];
+  const types = Object.keys(content);
+  if (types.length === 0) return [{ message: `it is empty, not ${MEDIA_TYPE}.`, path }];
+  if (types.join() !== MEDIA_TYPE) return [{ message: `it is ${types.join(", ")}, not ${MEDIA_TYPE}.`, path }];
   if (fields(fields(content[MEDIA_TYPE]).schema).$ref !== SCHEMA)
     return [{ message: `its schema is not ${SCHEMA}.`, path }];
   const codes = entries(node["x-problem-codes"]);

@@ -3,6 +3,8 @@ import { child, fields, type Operation } from "./document.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 const JSON_TYPE = "application/json";
+/** What an answer without a body is called. */
+const NOTHING = "empty";
 const PATCH_TYPES = `${JSON_TYPE}, application/merge-patch+json`;
 
 export const successResponse: Rule = ({ operations }) =>
@@ -13,12 +15,10 @@ function successOf({ id, path, responses }: Operation): readonly Finding[] {
   const at = [...path, "responses"];
   if (success === undefined || others.length > 0) return [{ message: `${id} needs exactly one 2xx.`, path: at }];
   const [status, { node }] = success;
-  const wanted = status === "204" ? "" : JSON_TYPE;
+  const wanted = status === "204" ? NOTHING : JSON_TYPE;
   const types = typesOf(node.content);
   return [
-    ...(types === wanted
-      ? []
-      : [{ message: `${id} ${status} is ${types || "empty"}, not ${wanted || "empty"}.`, path: at }]),
+    ...(types === wanted ? [] : [{ message: `${id} ${status} is ${types}, not ${wanted}.`, path: at }]),
     ...(status === "201" && fields(node.headers).Location === undefined
       ? [{ message: `${id} 201 has no Location.`, path: at }]
       : []),
@@ -35,5 +35,6 @@ function bodyOf(operation: Operation): readonly Finding[] {
 }
 
 function typesOf(content: unknown): string {
-  return Object.keys(fields(content)).sort().join(", ");
+  const types = Object.keys(fields(content)).sort();
+  return types.length === 0 ? NOTHING : types.join(", ");
 }

@@ -1,5 +1,7 @@
 /** How often somebody may try to sign in, in this process: at most so many attempts in any window, by account and by address. */
 
+import { Recent } from "../limits/recent.ts";
+
 export interface Attempt {
   readonly by: "account" | "address";
   /** Names the account (a digest of its e-mail address, known or not) or the address. */
@@ -21,7 +23,7 @@ const limitsDefault: AttemptLimits = { windowMs: 10 * 60_000, account: 10, addre
 
 export function limitAttempts(given: Partial<AttemptLimits> = {}, nowMs: () => number = Date.now): AllowAttempt {
   const limits: AttemptLimits = { ...limitsDefault, ...given };
-  const attempts = new Map<string, number[]>();
+  const attempts = new Recent<number[]>(limits.keysMax);
   return async ({ by, key }) => {
     const now = nowMs();
     const name = `${by}:${key}`;
@@ -29,15 +31,7 @@ export function limitAttempts(given: Partial<AttemptLimits> = {}, nowMs: () => n
     const [oldest = now] = recent;
     if (recent.length >= limits[by]) return { allowed: false, retryAfterMs: oldest + limits.windowMs - now };
     recent.push(now);
-    // Moved to the end, so that the first one is always the quietest.
-    attempts.delete(name);
-    attempts.set(name, recent);
-    if (attempts.size > limits.keysMax) {
-      for (const quietest of attempts.keys()) {
-        attempts.delete(quietest);
-        break;
-      }
-    }
+    attempts.put(name, recent);
     return { allowed: true, retryAfterMs: 0 };
   };
 }

@@ -11,7 +11,7 @@ import type { Keyring } from "./keyring.ts";
 import type { LastUsed } from "./last-used.ts";
 
 export type KeyFinding =
-  | { readonly kind: "principal"; readonly principal: Principal; readonly keyName: string }
+  | { readonly kind: "principal"; readonly principal: Principal }
   | { readonly kind: "unknown" | "expired" | "revoked" };
 
 export interface KeyDirectory {
@@ -95,7 +95,7 @@ function digestOf(text: string): string {
   return hash("sha256", text, "base64");
 }
 
-function keyOf({ id, accountId, slot, name, scopes, tier, expiresAtMs, revoked }: KeyLookupRow): Key {
+function keyOf({ id, accountId, slot, scopes, tier, expiresAtMs, revoked }: KeyLookupRow): Key {
   if (revoked) return { keyId: id, expiresAtMs, finding: { kind: "revoked" } };
   const principal: Principal = {
     kind: "key",
@@ -106,7 +106,7 @@ function keyOf({ id, accountId, slot, name, scopes, tier, expiresAtMs, revoked }
     scopes: new Set(scopes),
     tier,
   };
-  return { keyId: id, expiresAtMs, finding: { kind: "principal", principal, keyName: name } };
+  return { keyId: id, expiresAtMs, finding: { kind: "principal", principal } };
 }
 
 /** Entries stand in the order of their start, so the first one is always the one that ends first. */

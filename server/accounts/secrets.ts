@@ -27,7 +27,7 @@ export interface Secrets {
   byId(kind: SecretKind, id: string): SecretKey | undefined;
   /** Every key that may have been written with, including one that is not current yet. */
   live(kind: SecretKind): readonly SecretKey[];
-  /** Signs the portal's cookies. A rotated one takes effect at the next start. */
+  /** Signs the portal's cookies: that of the time when the file was first read, until the next start. */
   readonly session: string;
   close(): void;
 }
@@ -57,15 +57,20 @@ export async function loadSecrets(
     version = await versionOf(path);
   }
   let snapshot = snapshotOf(await readDocument(path));
+  /** The version that could not be read, and was told of; undefined where the last one could. */
+  let unread: string | null | undefined;
 
+  /** A version counts as read only once it is: what fails for a moment is tried again with the next look. */
   async function refresh(): Promise<void> {
+    let seen: string | null = "not to be looked at";
     try {
-      const seen = await versionOf(path);
-      if (seen === version) return;
+      seen = await versionOf(path);
+      if (seen !== version) snapshot = snapshotOf(await readDocument(path));
       version = seen;
-      snapshot = snapshotOf(await readDocument(path));
+      unread = undefined;
     } catch (error) {
-      onError(error);
+      if (seen !== unread) onError(error);
+      unread = seen;
     }
   }
 
@@ -86,13 +91,15 @@ export interface Rotation {
   readonly dependentsOf: (id: string) => Promise<string | null>;
   /** Drops the old secret whatever depends on it: for one that has leaked. */
   readonly force: boolean;
+  /** Called before the file is replaced, which then stays as it is if this fails. */
+  readonly record?: (rotated: Rotated) => Promise<void>;
   readonly now?: Date;
 }
 
 /** Adds a secret that becomes current after a minute, and drops the older of two. */
 export function rotateSecret(
   path: string,
-  { kind, dependentsOf, force, now = new Date() }: Rotation,
+  { kind, dependentsOf, force, record, now = new Date() }: Rotation,
 ): Promise<Rotated> {
   return changeDocument(path, async (document) => {
     const entries = document[kind];
@@ -101,6 +108,7 @@ export function rotateSecret(
     const added = newEntry(new Date(now.getTime() + activationDelayMs));
     const kept = dropped === null ? entries : entries.slice(1);
     const outcome = { addedId: added.id, activeFrom: added.activeFrom, droppedId: dropped?.id ?? null };
+    await record?.(outcome);
     return { document: { ...document, [kind]: [...kept, added] }, outcome };
   });
 }
@@ -112,11 +120,14 @@ export interface Rotated {
 }
 
 /** Replaces the secret of the portal's cookies: everyone has to sign in again once the processes have restarted. */
-export function rotateSessionSecret(path: string): Promise<void> {
-  return changeDocument(path, async (document) => ({
-    document: { ...document, session: newSecret() },
-    outcome: undefined,
-  }));
+export function rotateSessionSecret(
+  path: string,
+  { record }: { readonly record?: () => Promise<void> } = {},
+): Promise<void> {
+  return changeDocument(path, async (document) => {
+    await record?.();
+    return { document: { ...document, session: newSecret() }, outcome: undefined };
+  });
 }
 
 async function assertUnused(

@@ -1,7 +1,7 @@
 /** What commands work with. Each part is opened when a command first asks for it, so that help needs nothing and migrations no secrets. */
 import { createKeyring, type Keyring } from "../accounts/keyring.ts";
 import type { Secrets } from "../accounts/secrets.ts";
-import { readConfig } from "../config.ts";
+import { type Environment, readConfig } from "../config.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { migrationStatus } from "../store/migrate.ts";
 import { AdminError } from "./errors.ts";
@@ -10,7 +10,7 @@ import { loadSecretsInUse } from "./secrets-in-use.ts";
 import { type Targets, targetsOf } from "./targets.ts";
 
 export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly projectFolder: string;
   readonly now: () => Date;
   /** Tells how far a long command is. */

@@ -1,4 +1,5 @@
 /** `npm run -s admin -- <command>`: the operator's command line. */
+import { environment } from "../config.ts";
 import { projectFolder } from "../embedded/places.ts";
 import { systemCode } from "../embedded/startup-error.ts";
 import { runCommandLine } from "./command-line.ts";
@@ -12,7 +13,7 @@ process.stdout.on("error", (error) => {
   if (systemCode(error) !== "EPIPE") throw error;
 });
 process.exitCode = await runCommandLine(process.argv.slice(2), terminal, {
-  env: process.env,
+  env: environment,
   projectFolder,
   now: () => new Date(),
 });

@@ -1,6 +1,7 @@
 /** The kinds of parameters that commands have; each refuses what it cannot take and says what it takes. */
 import { isEmail } from "../accounts/passwords.ts";
-import { type Scope, scopes, type Tier, tiers } from "../generated/operations.ts";
+import { type Scope, scopeNames, type Tier, tiers } from "../generated/operations.ts";
+import { isUuid } from "../store/uuid.ts";
 import type { Parameter } from "./command.ts";
 import { UsageError } from "./errors.ts";
 
@@ -77,11 +78,10 @@ function isTier(text: string): text is Tier {
 }
 
 function isScope(text: string): text is Scope {
-  return Object.hasOwn(scopes, text);
+  return scopeNames.some((scope) => scope === text);
 }
 
 export const tierNames: readonly Tier[] = Object.keys(tiers).filter(isTier);
-export const scopeNames: readonly Scope[] = Object.keys(scopes).filter(isScope);
 
 /** Separated by commas. */
 export function scopeList(text: string, label: string): readonly Scope[] {
@@ -92,10 +92,8 @@ export function scopeList(text: string, label: string): readonly Scope[] {
   throw new UsageError(`${label} ${fault}: choose among ${scopeNames.join(", ")}, separated by commas.`);
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 export function keyId(text: string, label: string): string {
-  if (uuid.test(text)) return text;
+  if (isUuid(text)) return text;
   throw new UsageError(`${label} is "${text}": give it the id of a key (npm run -s admin -- keys list shows them).`);
 }
 

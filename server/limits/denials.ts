@@ -1,6 +1,7 @@
 /** Remembers who was denied until when, so that a flood of denied calls costs Redis nothing. */
 import type { Caller } from "./caller.ts";
 import { CLOCK_GRAIN_MS, type Decision, laterBy } from "./decision.ts";
+import { Recent } from "./recent.ts";
 
 interface Denial {
   readonly perMinute: number;
@@ -11,11 +12,10 @@ interface Denial {
 }
 
 export class Denials {
-  readonly #denials = new Map<string, Denial>();
-  readonly #callersMax: number;
+  readonly #denials: Recent<Denial>;
 
   constructor(callersMax: number) {
-    this.#callersMax = callersMax;
+    this.#denials = new Recent(callersMax);
   }
 
   /**
@@ -25,9 +25,7 @@ export class Denials {
   remember(caller: Caller, decision: Decision, { askedAt, toldAt }: { askedAt: number; toldAt: number }): void {
     const { slot, perMinute, perDay } = caller;
     const until = askedAt + decision.retryAfterMs - CLOCK_GRAIN_MS;
-    this.#denials.delete(slot);
-    this.#denials.set(slot, { perMinute, perDay, decision, toldAt, until });
-    if (this.#denials.size > this.#callersMax) this.#forgetOldest();
+    this.#denials.put(slot, { perMinute, perDay, decision, toldAt, until });
   }
 
   /** The denial that still holds for a caller with these limits. */
@@ -40,12 +38,5 @@ export class Denials {
     }
     this.#denials.delete(slot);
     return undefined;
-  }
-
-  #forgetOldest(): void {
-    for (const slot of this.#denials.keys()) {
-      this.#denials.delete(slot);
-      return;
-    }
   }
 }

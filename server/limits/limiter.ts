@@ -31,7 +31,6 @@ export interface LimiterOptions {
   readonly minuteMs?: number;
   readonly dayMs?: number;
   readonly log: Pick<Logger, "info" | "warn">;
-  readonly onState?: (shared: boolean) => void;
 }
 
 /** Under pressure a caller gets n / (n + 1) of its limit: 99.2 % of the minute's, 99.9 % of the day's. */
@@ -130,19 +129,14 @@ class SlidingWindowLimiter implements Limiter {
   }
 
   #linkTo(redisUrl: string): Link {
-    const { log, onState } = this.#options;
+    const { log } = this.#options;
     return new Link({
       connect: (onLost) => openConnection(redisUrl, onLost),
       check: (connection) => this.#sharedWindows.decide(connection.send, TRIAL, 1),
       commandTimeoutMs: COMMAND_TIMEOUT_MS,
-      onUp: () => {
-        log.info("Limits are shared through Redis.");
-        onState?.(true);
-      },
-      onDown: (error) => {
-        log.warn({ err: error }, "Redis cannot be used: until it is back each process counts its callers alone.");
-        onState?.(false);
-      },
+      onUp: () => log.info("Limits are shared through Redis."),
+      onDown: (error) =>
+        log.warn({ err: error }, "Redis cannot be used: until it is back each process counts its callers alone."),
     });
   }
 }

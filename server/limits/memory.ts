@@ -1,6 +1,7 @@
 /** Both windows of many callers in this process's memory, for the time without Redis. */
 import type { Caller } from "./caller.ts";
 import type { Outcome } from "./decision.ts";
+import { Recent } from "./recent.ts";
 import { SlidingWindow, type WindowShape } from "./sliding-window.ts";
 
 interface Windows {
@@ -21,16 +22,15 @@ const SPREAD = 24;
 export class MemoryWindows {
   readonly #minute: WindowShape;
   readonly #day: WindowShape;
-  readonly #callersMax: number;
   readonly #now: () => number;
-  /** In the order of last use: the first is forgotten when there is no room. */
-  readonly #callers = new Map<string, Windows>();
-  readonly #told = new Map<string, Told>();
+  readonly #callers: Recent<Windows>;
+  readonly #told: Recent<Told>;
 
   constructor(options: { minute: WindowShape; day: WindowShape; callersMax: number; now: () => number }) {
     this.#minute = options.minute;
     this.#day = options.day;
-    this.#callersMax = options.callersMax;
+    this.#callers = new Recent(options.callersMax);
+    this.#told = new Recent(options.callersMax);
     this.#now = options.now;
   }
 
@@ -57,14 +57,14 @@ export class MemoryWindows {
 
   /** Notes what the shared windows say, to go on from it when they fall silent: a short silence must not bring a new limit. */
   note(caller: Caller, outcome: Outcome): void {
-    keep(this.#told, { slot: caller.slot, value: { caller, outcome, at: this.#now() }, max: this.#callersMax });
+    this.#told.put(caller.slot, { caller, outcome, at: this.#now() });
   }
 
   #open(slot: string): Windows {
     const told = this.#told.get(slot);
     const windows = told === undefined ? (this.#callers.get(slot) ?? this.#empty()) : this.#goneOnFrom(told);
     this.#told.delete(slot);
-    keep(this.#callers, { slot, value: windows, max: this.#callersMax });
+    this.#callers.put(slot, windows);
     return windows;
   }
 
@@ -89,16 +89,5 @@ function spread(window: SlidingWindow, calls: number, { from, to }: { from: numb
   for (let step = 0; step < steps; step += 1) {
     const share = Math.floor((calls * (step + 1)) / steps) - Math.floor((calls * step) / steps);
     window.record(share, steps === 1 ? to : from + ((to - from) * step) / (steps - 1));
-  }
-}
-
-/** Puts an entry last; of too many the first goes, which is the one that was not used for longest. */
-function keep<Value>(map: Map<string, Value>, { slot, value, max }: { slot: string; value: Value; max: number }): void {
-  map.delete(slot);
-  map.set(slot, value);
-  if (map.size <= max) return;
-  for (const oldest of map.keys()) {
-    map.delete(oldest);
-    return;
   }
 }

@@ -8,6 +8,6 @@ export async function deleteItem({ path, ifMatch, principal, tx }: Input<"delete
   const item = await items.getOwnedForUpdate(tx, path.itemId, principal.accountId);
   assertMatches(ifMatch, presentItem(item, principal.accountId));
   items.assertEditable(item);
-  await items.remove(tx, item.id);
+  await items.remove(tx, item);
   return { status: 204 };
 }

@@ -1,5 +1,5 @@
 import type { Input, Result } from "../contract.ts";
-import { presentListedItem } from "../presenters/item.ts";
+import { presentItem } from "../presenters/item.ts";
 import { type FieldError, Problem } from "../problems.ts";
 import * as items from "../store/item-lists.ts";
 
@@ -11,7 +11,7 @@ export async function listItems({ query, page, principal, lists }: Input<"listIt
   return {
     status: 200,
     body: page.answer(rows, {
-      present: (row) => presentListedItem(row, viewerId),
+      present: (row) => presentItem(row, viewerId),
       position: items.positionOf(query.sort),
       endless: query.sort === "updated_asc",
     }),

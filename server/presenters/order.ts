@@ -1,24 +1,19 @@
 /** An order as the contract has it, with the item as it was when it was bought. */
 import type { Schema } from "../contract.ts";
+import { isItemCondition } from "../store/host-members.ts";
 import type { OrderRow } from "../store/orders.ts";
+import { leastCondition, noId } from "../store/unknowns.ts";
+import { isUuid } from "../store/uuid.ts";
+import { membersOf, textOf } from "./members.ts";
+import { presentPhotos } from "./photos.ts";
 import { rfc3339, rfc3339OrNull } from "./time.ts";
 
 export function presentOrder(row: OrderRow): Schema<"Order"> {
-  const { item } = row;
   const price = { amount: row.priceAmount, currency: row.priceCurrency };
-  const { amount, currency } = item.price ?? price;
   return {
     id: row.id,
     itemId: row.itemId,
-    item: {
-      title: item.title,
-      price: { amount, currency },
-      categoryId: item.categoryId,
-      brandId: item.brandId ?? null,
-      size: item.size ?? null,
-      condition: item.condition,
-      photos: item.photos.map(({ url }) => ({ url })),
-    },
+    item: presentOrderItem(row.item, price),
     buyerId: row.buyerId,
     sellerId: row.sellerId,
     price,
@@ -30,4 +25,29 @@ export function presentOrder(row: OrderRow): Schema<"Order"> {
     cancelledAt: rfc3339OrNull(row.cancelledAt),
     updatedAt: rfc3339(row.updatedAt),
   };
+}
+
+/** An order is shown whatever its snapshot lacks. The marketplace's app may keep the price in the order alone. */
+function presentOrderItem(snapshot: unknown, orderPrice: Schema<"Money">): Schema<"OrderItem"> {
+  const { title, price, photos, size, brandId, categoryId, condition } = membersOf(snapshot);
+  return {
+    title: textOf(title) ?? "",
+    price: moneyOf(price) ?? { ...orderPrice },
+    photos: presentPhotos(photos),
+    size: textOf(size),
+    brandId: idOf(brandId),
+    categoryId: idOf(categoryId) ?? noId,
+    condition: isItemCondition(condition) ? condition : leastCondition,
+  };
+}
+
+function moneyOf(value: unknown): Schema<"Money"> | null {
+  const { amount, currency } = membersOf(value);
+  return typeof amount === "number" && Number.isSafeInteger(amount) && typeof currency === "string"
+    ? { amount, currency }
+    : null;
+}
+
+function idOf(value: unknown): string | null {
+  return typeof value === "string" && isUuid(value) ? value : null;
 }

@@ -1,8 +1,9 @@
 /** What became of an item by now: young ones are for sale, old ones are sold. */
+import type { Schema } from "../contract.ts";
 import type { Random } from "./random.ts";
 import { dayMs, minuteMs } from "./times.ts";
 
-type Status = "draft" | "active" | "reserved" | "sold" | "deleted";
+type Status = Schema<"ItemStatus">;
 
 export interface Lifecycle {
   readonly status: Status;

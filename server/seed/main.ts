@@ -105,7 +105,7 @@ async function fillItems(
     const messages = batch.flatMap((item) => makeMessages(random, item, market));
     await writing;
     onProgress?.(from);
-    writing = writeBatch(client, batch, orders, messages);
+    writing = writeBatch(client, { items: batch, orders, messages });
     total.orders += orders.length;
     total.messages += messages.length;
   }
@@ -114,12 +114,13 @@ async function fillItems(
   return total;
 }
 
-async function writeBatch(
-  client: pg.Client,
-  items: readonly Item[],
-  orders: readonly Order[],
-  messages: readonly Message[],
-): Promise<void> {
+interface Batch {
+  readonly items: readonly Item[];
+  readonly orders: readonly Order[];
+  readonly messages: readonly Message[];
+}
+
+async function writeBatch(client: pg.Client, { items, orders, messages }: Batch): Promise<void> {
   await writeRows(client, targets.items, items);
   await writeRows(client, targets.orders, orders);
   await writeRows(client, targets.messages, messages);

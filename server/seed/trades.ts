@@ -1,18 +1,17 @@
 /** The rows of orders and messages that follow from an item. */
+import type { Schema } from "../contract.ts";
 import type { Account } from "./accounts.ts";
 import { answers, questions } from "./data/languages.ts";
 import type { Item } from "./items.ts";
 import type { Random } from "./random.ts";
 import { dayMs, minuteMs } from "./times.ts";
 
-type OrderStatus = "created" | "paid" | "shipped" | "completed" | "cancelled";
-
 export interface Order {
   readonly id: string;
   readonly item: Item;
   readonly buyer: Account;
   readonly price: number;
-  readonly status: OrderStatus;
+  readonly status: Schema<"OrderStatus">;
   readonly createdAt: number;
   readonly paidAt: number | null;
   readonly shippedAt: number | null;

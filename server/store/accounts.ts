@@ -4,6 +4,7 @@ import type { Tier } from "../generated/operations.ts";
 import type { Executor, Transaction } from "./database.ts";
 import type { Slice } from "./keyset.ts";
 import { statement } from "./statement.ts";
+import { isUuid } from "./uuid.ts";
 
 export interface AccountRow {
   readonly id: string;
@@ -12,8 +13,6 @@ export interface AccountRow {
   readonly tier: Tier;
   readonly createdAt: string;
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 const selectAccount = `
   select u.id, u.name, u.email, coalesce(a.tier, 'free') as tier, u.created_at as "createdAt"
@@ -49,7 +48,7 @@ const setTierSql = statement("accounts_set_tier", (sql, param) =>
 
 /** By id or by e-mail address, as an operator types it. */
 export async function find(executor: Executor, idOrEmail: string): Promise<AccountRow | undefined> {
-  const [account] = await executor.run(uuid.test(idOrEmail) ? findByIdSql : findByEmailSql, [idOrEmail]);
+  const [account] = await executor.run(isUuid(idOrEmail) ? findByIdSql : findByEmailSql, [idOrEmail]);
   return account;
 }
 

@@ -7,7 +7,6 @@ export interface KeyLookupRow {
   readonly id: string;
   readonly accountId: string;
   readonly slot: number;
-  readonly name: string;
   readonly scopes: readonly Scope[];
   readonly tier: Tier;
   readonly pepperId: string;
@@ -33,11 +32,12 @@ export interface KeyRehash {
 const findByHashesSql = statement<KeyLookupRow>("api_keys_find_by_hashes", (sql, param) =>
   sql.raw(
     `
-  select k.id, k.user_id as "accountId", k.slot, k.name, k.scopes, coalesce(k.tier, a.tier, 'free') as tier,
+  select k.id, k.user_id as "accountId", k.slot, k.scopes, coalesce(k.tier, a.tier, 'free') as tier,
     k.pepper_id as "pepperId", k.hash,
     ceil(extract(epoch from k.expires_at) * 1000)::bigint as "expiresAtMs",
     coalesce(k.revoked_at < coalesce(k.expires_at, 'infinity'), false) as revoked
   from cute.api_keys k
+  join users u on u.id = k.user_id
   left join cute.accounts a on a.user_id = k.user_id
   where k.hash = any(:hashes::text[])`,
     { hashes: param("hashes") },
@@ -78,7 +78,7 @@ const countLiveSql = statement<{ count: number }>("api_keys_count_live_by_pepper
   ),
 );
 
-/** One hash for each live pepper; at most one of them is stored. */
+/** One hash for each live pepper; at most one of them is stored. A key whose owner the marketplace has deleted is not found. */
 export async function findByHashes(executor: Executor, hashes: readonly string[]): Promise<KeyLookupRow | undefined> {
   const [key] = await executor.run(findByHashesSql, [hashes]);
   return key;

@@ -75,15 +75,18 @@ export async function assertKnown(tx: Transaction, ids: References): Promise<voi
 }
 
 export function assertReferences(known: { category: boolean; brand: boolean }, ids: References): void {
-  if (!known.category) {
-    throw new Problem(
-      "unknown_category",
-      `There is no category ${ids.categoryId}. listCategories answers those that there are.`,
-    );
-  }
-  if (!known.brand) {
-    throw new Problem("unknown_brand", `There is no brand ${ids.brandId}. listBrands answers those that there are.`);
-  }
+  if (!known.category) throw unknownCategory(ids.categoryId);
+  if (!known.brand) throw unknownBrand(ids.brandId);
+}
+
+export function unknownCategory(id: References["categoryId"], cause?: unknown): Problem {
+  return new Problem("unknown_category", `There is no category ${id}. listCategories answers those that there are.`, {
+    cause,
+  });
+}
+
+export function unknownBrand(id: References["brandId"], cause?: unknown): Problem {
+  return new Problem("unknown_brand", `There is no brand ${id}. listBrands answers those that there are.`, { cause });
 }
 
 /** The categories and all below them. Asked for before the list: the planner sees how many ids there are, but not into a subquery. */

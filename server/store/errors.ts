@@ -65,8 +65,32 @@ function translatedState(error: pg.DatabaseError): Error {
   return new Problem("invalid_request", detail, { cause: error });
 }
 
-export function isUniqueViolation(error: unknown): error is pg.DatabaseError {
-  return error instanceof pg.DatabaseError && error.code === "23505";
+/** A constraint of a table refuses a row (SQLSTATE class 23). */
+export interface Violation {
+  readonly kind: "unique" | "reference" | "other";
+  readonly constraint: string | null;
+  /** The columns of the refused key, or the one that must not be null; empty where PostgreSQL does not tell, as with a check. */
+  readonly columns: readonly string[];
+}
+
+const violationKinds: Readonly<Record<string, Violation["kind"]>> = { "23503": "reference", "23505": "unique" };
+
+export function violationOf(error: unknown): Violation | null {
+  if (!(error instanceof pg.DatabaseError) || error.code?.startsWith("23") !== true) return null;
+  const kind = violationKinds[error.code] ?? "other";
+  // In every language the detail of a refused key begins with a word and the columns: Key (seller_id, sku)=(…) …
+  const [, key] = /^[^(]*\(([^)]*)\)=/.exec(kind === "other" ? "" : (error.detail ?? "")) ?? [];
+  const keyed = key === undefined ? [] : key.split(", ");
+  return {
+    kind,
+    constraint: error.constraint ?? null,
+    columns: error.column === undefined ? keyed : [error.column],
+  };
+}
+
+/** A standby gives up a query that is in the way of what the primary has changed. */
+export function isRecoveryConflict(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === "40001";
 }
 
 /** A prepared statement that has to be parsed again: a table was altered, or a pooler switched to a server that does not know it. */

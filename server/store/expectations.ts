@@ -3,10 +3,13 @@ import { type HostTable, hostTables } from "./host-tables.ts";
 
 export interface Finding {
   readonly table: string;
-  /** A column or table keeps our code from working; values break answers; an index is a matter of speed, a unique one of truth. */
-  readonly kind: "table" | "column" | "values" | "index";
+  /**
+   * A column or table keeps our code from working; values break answers, and members leave gaps in them; an index is a matter of
+   * speed, a unique one of truth.
+   */
+  readonly kind: "table" | "column" | "values" | "members" | "index";
   readonly what: string;
-  /** False: it works without, and slowly. */
+  /** False: it works without, and slowly or with gaps. */
   readonly urgent: boolean;
   /** What to do, as a sentence or a statement. */
   readonly mend: string;
@@ -22,10 +25,13 @@ interface FoundColumn {
 }
 
 interface FoundIndex {
+  readonly name: string;
   readonly unique: boolean;
   readonly keys: readonly string[];
   readonly where: string;
 }
+
+const sampleRows = 1000;
 
 /** Other types that reach our code in the same form. */
 const equivalents: Readonly<Record<string, string>> = {
@@ -52,8 +58,11 @@ export async function checkHostTables(query: Query): Promise<readonly Finding[]>
     }
     const wrong = checkColumns(name, table, columns);
     findings.push(...wrong);
-    if (wrong.length === 0) findings.push(...(await checkValues(query, name, table)));
-    findings.push(...checkIndexes(name, table, await readIndexes(query, name)));
+    if (wrong.length === 0) {
+      findings.push(...(await checkValues(query, name, table)), ...(await checkMembers(query, name, table)));
+    }
+    const indexes = await readIndexes(query, name);
+    findings.push(...checkIndexes(name, table, indexes), ...checkIndexNames(name, table, indexes));
   }
   return findings;
 }
@@ -105,6 +114,17 @@ function checkIndexes(name: string, table: HostTable, found: readonly FoundIndex
     }));
 }
 
+function checkIndexNames(table: string, { indexes }: HostTable, found: readonly FoundIndex[]): Finding[] {
+  return indexes.flatMap((expected) => {
+    const { name, keys } = expected;
+    const serving = found.filter((index) => serves(index, expected));
+    const [other] = serving;
+    if (name === undefined || other === undefined || serving.some((index) => index.name === name)) return [];
+    const what = `the unique index of (${keys.join(", ")}) is not named ${name}: refusals by it do not say what is taken`;
+    return [{ table, kind: "index", urgent: false, what, mend: `alter index ${other.name} rename to ${name};` }];
+  });
+}
+
 function serves(found: FoundIndex, { keys, unique, where }: HostTable["indexes"][number]): boolean {
   const wide = where === null || found.where === "" || found.where === where;
   return wide && (found.unique || !unique) && keys.every((key, at) => found.keys[at] === key);
@@ -130,6 +150,30 @@ async function checkValues(query: Query, name: string, table: HostTable): Promis
   return findings;
 }
 
+/** Looks at the newest rows only: there may be many. */
+async function checkMembers(query: Query, name: string, table: HostTable): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [column, { members = [] }] of Object.entries(table.columns)) {
+    const faults = members.map(({ fits }, at) => `count(*) filter (where (${fits}) is not true)::int as "${at}"`);
+    if (faults.length === 0) continue;
+    const newest = `select ${column} from ${name} order by created_at desc limit ${sampleRows}`;
+    const [counts = {}] = await query(`select ${faults.join(", ")} from (${newest}) as newest`);
+    for (const [at, { name: member, holds, otherwise }] of members.entries()) {
+      const count = Number(counts[at]);
+      if (count === 0) continue;
+      const place = member === null ? column : `${column}.${member}`;
+      findings.push({
+        table: name,
+        kind: "members",
+        urgent: false,
+        what: `${place} is not ${holds} in ${count} of the newest ${sampleRows} rows`,
+        mend: `fill it: answers show ${otherwise} in its place.`,
+      });
+    }
+  }
+  return findings;
+}
+
 async function readColumns(query: Query, table: string): Promise<ReadonlyMap<string, FoundColumn>> {
   const rows = await query(`
     select attname, attnotnull, atthasdef or attidentity <> '' as filled, regexp_replace(format_type(atttypid, null), '^.*[.]', '') as type
@@ -144,11 +188,12 @@ async function readColumns(query: Query, table: string): Promise<ReadonlyMap<str
 
 async function readIndexes(query: Query, table: string): Promise<readonly FoundIndex[]> {
   const rows = await query(`
-    select indisunique, array(
+    select indexrelid::regclass::text as name, indisunique, array(
       select pg_get_indexdef(indexrelid, at, true) from generate_series(1, indnkeyatts) as at order by at
     ) as keys, coalesce(pg_get_expr(indpred, indrelid, true), '') as condition
     from pg_index where indrelid = to_regclass('${table}') and indisvalid`);
-  return rows.map(({ indisunique, keys, condition }) => ({
+  return rows.map(({ name, indisunique, keys, condition }) => ({
+    name: String(name),
     unique: indisunique === true,
     where: String(condition)
       .replaceAll(/::(text|character varying)|[()]/g, "")

@@ -1,4 +1,5 @@
 /** What our code expects of the marketplace's own tables, as data: read by `doctor` and by the operator's guide. */
+import { itemConditions, type Member, photosMembers, snapshotMembers } from "./host-members.ts";
 
 type ColumnType = "uuid" | "text" | "boolean" | "bigint" | "jsonb" | "timestamptz";
 
@@ -7,6 +8,8 @@ interface Column {
   readonly nullable: boolean;
   /** The only values that we know; others would break the contract. */
   readonly values?: readonly string[];
+  /** What its JSON has to hold. */
+  readonly members?: readonly Member[];
   /** How to add the column where it is missing. */
   readonly add: string;
 }
@@ -19,6 +22,8 @@ interface Index {
   readonly where: string | null;
   readonly purpose: string;
   readonly create: string;
+  /** Set where our code knows a violation of it by its name. */
+  readonly name?: string;
 }
 
 export interface HostTable {
@@ -102,8 +107,11 @@ export const hostTables: Readonly<Record<string, HostTable>> = {
       brand_id: optional("uuid"),
       size: optional("text"),
       color: optional("text"),
-      condition: required("text", "one of the known conditions", ["new_with_tags", "new", "very_good", "good", "fair"]),
-      photos: required("jsonb", `an array of {"url": …}`),
+      condition: required("text", "one of the known conditions", itemConditions),
+      photos: {
+        ...required("jsonb", `an array of {"url": …}`),
+        members: photosMembers("photos"),
+      },
       status: required("text", "one of the known statuses", ["draft", "active", "reserved", "sold", "deleted"]),
       sku: optional("text"),
       published_at: optional("timestamptz", `created_at ${publicOnce}`),
@@ -133,6 +141,7 @@ export const hostTables: Readonly<Record<string, HostTable>> = {
       },
       {
         keys: ["seller_id", "sku"],
+        name: "items_sku_key",
         unique: true,
         where: null,
         purpose: "one live item per seller and sku",
@@ -148,7 +157,10 @@ export const hostTables: Readonly<Record<string, HostTable>> = {
       item_id: required("uuid", "the item's id"),
       buyer_id: required("uuid", "the buyer's users.id"),
       seller_id: required("uuid", "the seller's users.id"),
-      item_snapshot: required("jsonb", "the item as the buyer saw it"),
+      item_snapshot: {
+        ...required("jsonb", "the item as the buyer saw it"),
+        members: snapshotMembers("item_snapshot"),
+      },
       ...price,
       status: required("text", "one of the known statuses", ["created", "paid", "shipped", "completed", "cancelled"]),
       created_at: time,

@@ -3,7 +3,7 @@ import type { Schema } from "../contract.ts";
 import { Problem } from "../problems.ts";
 import { assertReferences } from "./catalogue.ts";
 import type { Executor, Transaction } from "./database.ts";
-import { isUniqueViolation } from "./errors.ts";
+import { naming } from "./item-refusals.ts";
 import { statement } from "./statement.ts";
 
 export interface ItemRow {
@@ -18,7 +18,8 @@ export interface ItemRow {
   readonly size: string | null;
   readonly color: string | null;
   readonly condition: Schema<"ItemCondition">;
-  readonly photos: readonly { readonly url: string }[];
+  /** As the marketplace's app or we have written it: entries may have other keys than `url`, and not even that. */
+  readonly photos: unknown;
   readonly status: Schema<"ItemStatus">;
   readonly sku: string | null;
   readonly createdAt: string;
@@ -90,7 +91,7 @@ export function assertEditable({ status }: ItemRow): void {
   );
 }
 
-/** Ends the transaction. Throws `unknown_category` or `unknown_brand`, `sku_taken`. */
+/** Ends the transaction. Throws `unknown_category`, `unknown_brand`, `sku_taken`, or `invalid_request` for a rule of the marketplace's own. */
 export async function insert(tx: Transaction, item: NewItem): Promise<ItemRow> {
   const { id, sellerId, status, sku, ...rest } = item;
   const row = one(await naming(item, tx.last(insertSql, [id, sellerId, ...columnsOf(rest), status, sku])));
@@ -98,16 +99,16 @@ export async function insert(tx: Transaction, item: NewItem): Promise<ItemRow> {
   return row;
 }
 
-/** Ends the transaction. Fields that are undefined keep their value; null clears. */
+/** Ends the transaction, and throws as `insert` does. Fields that are undefined keep their value; null clears. */
 export async function update(tx: Transaction, item: ItemRow, changes: Partial<NewItem>): Promise<ItemRow> {
-  const { id, status, sku, ...rest } = { ...item, ...definedOf(changes) };
-  const updated = await naming({ sku }, tx.last(updateSql, [id, ...columnsOf(rest), status, sku]));
-  return one(updated);
+  const changed = { ...item, ...definedOf(changes) };
+  const { id, status, sku, ...rest } = changed;
+  return one(await naming(changed, tx.last(updateSql, [id, ...columnsOf(rest), status, sku])));
 }
 
 /** Ends the transaction. */
-export async function remove(tx: Transaction, itemId: string): Promise<void> {
-  await tx.last(deleteSql, [itemId]);
+export async function remove(tx: Transaction, item: ItemRow): Promise<void> {
+  await naming(item, tx.last(deleteSql, [item.id]));
 }
 
 function columnsOf(item: Omit<NewItem, "id" | "sellerId" | "status" | "sku">) {
@@ -128,18 +129,6 @@ function columnsOf(item: Omit<NewItem, "id" | "sellerId" | "status" | "sku">) {
 
 function definedOf(changes: Partial<NewItem>): Partial<NewItem> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-}
-
-/** Turns the index on (seller, sku) into a problem that names the sku. */
-async function naming<Row>({ sku }: Pick<NewItem, "sku">, rows: Promise<Row[]>): Promise<Row[]> {
-  try {
-    return await rows;
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw new Problem("sku_taken", `Another item of yours that is neither sold nor deleted has the sku "${sku}".`, {
-      cause: error,
-    });
-  }
 }
 
 function one<Row>(rows: readonly Row[]): Row {

@@ -9,7 +9,7 @@ export interface Slice {
   readonly rows: number;
 }
 
-export interface Order {
+interface Order {
   readonly column: string;
   readonly direction: "asc" | "desc";
 }

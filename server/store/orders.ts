@@ -10,16 +10,8 @@ import { type Param, type Statement, statement } from "./statement.ts";
 export interface OrderRow {
   readonly id: string;
   readonly itemId: string;
-  readonly item: {
-    readonly title: string;
-    /** Missing where the marketplace's app keeps the price in the order alone. */
-    readonly price?: { readonly amount: number; readonly currency: string };
-    readonly categoryId: string;
-    readonly brandId?: string | null;
-    readonly size?: string | null;
-    readonly condition: Schema<"ItemCondition">;
-    readonly photos: readonly { readonly url: string }[];
-  };
+  /** As the marketplace's app has written it: docs/host-tables.md says what it should hold. */
+  readonly item: unknown;
   readonly buyerId: string;
   readonly sellerId: string;
   readonly priceAmount: number;

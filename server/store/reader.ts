@@ -1,6 +1,6 @@
 /** Reads over a few pipelined connections: each call goes to the one with the least load, and on to another if that one is lost or stalled. */
 
-import { translated, unavailable } from "./errors.ts";
+import { isRecoveryConflict, translated, unavailable } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import type { SqlValue, Statement } from "./statement.ts";
 import { type Call, rowsOf } from "./wire/call.ts";
@@ -17,7 +17,7 @@ interface ReaderOptions {
   readonly settings?: readonly string[];
   /** Told once for each time that a connection is lost or does not come about. */
   readonly onLost: (cause: unknown) => void;
-  /** Takes the calls while none of our own connections serves. */
+  /** Takes the calls while none of our own connections serves, and those that our own server gives up. */
   readonly reserve?: Reader | undefined;
 }
 
@@ -46,6 +46,8 @@ export class Reader implements Executor {
   }
 
   runWithin<Row>(limitMs: number, statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
+    const { reserve } = this.#options;
+    const deadline = performance.now() + limitMs;
     return new Promise((resolve, reject) => {
       const connection = this.#choose(undefined);
       if (connection === undefined) {
@@ -55,13 +57,17 @@ export class Reader implements Executor {
       connection.send({
         statement,
         values,
-        deadline: performance.now() + limitMs,
+        deadline,
         begins: false,
         commits: false,
         isRepeatable: true,
         relocations: 0,
         resolve: (rows) => resolve(rowsOf(statement, rows)),
-        reject: (error) => reject(translated(error)),
+        reject: (error) => {
+          const leftMs = deadline - performance.now();
+          if (reserve === undefined || !isRecoveryConflict(error)) reject(translated(error));
+          else resolve(reserve.runWithin(leftMs, statement, values));
+        },
       });
     });
   }

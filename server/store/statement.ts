@@ -24,7 +24,7 @@ export interface Statement<Row> {
 /** Stands for the value of that name wherever knex takes a value. */
 export type Param = (name: string) => Knex.Raw;
 
-type Build = (sql: Knex, param: Param) => Knex.QueryBuilder | Knex.Raw;
+export type Build = (sql: Knex, param: Param) => Knex.QueryBuilder | Knex.Raw;
 
 // PostgreSQL cuts longer names, and two cut names may be the same one.
 const nameLengthMax = 63;

@@ -60,11 +60,17 @@ describe("finding out whose key it is", () => {
     return database.transaction(async (tx) => how(tx, await keys.getOwned(tx, key.id, accountId)));
   }
 
+  it("knows no key of a user whom the marketplace has deleted", async () => {
+    const [, text] = await create();
+    expect((await directory.find(text)).kind).to.equal("principal");
+    await database.query("delete from users where id = $1", [accountId]);
+    expect((await open(reads).find(text)).kind).to.equal("unknown");
+  });
+
   it("answers the account, slot, scopes and tier of a key", async () => {
     const [key, text] = await create({ scopes: ["read:items", "webhooks"] });
     expect(await directory.find(text)).to.deep.equal({
       kind: "principal",
-      keyName: "shop",
       principal: {
         kind: "key",
         accountId,

@@ -1,10 +1,26 @@
+import fs from "node:fs";
 import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mock } from "node:test";
 import { expect } from "chai";
 import { loadSecrets, rotateSecret, rotateSessionSecret, type Secrets } from "../../server/accounts/secrets.ts";
 import { SecretsError } from "../../server/accounts/secrets-file.ts";
 import { rejection, until } from "./support.ts";
+
+/** Counts the reads of files; the functions that are imported by name see the replacement too. */
+function countLooks(): { looks(): number; restore(): void } {
+  const reading = mock.method(fs.promises, "readFile");
+  syncBuiltinESMExports();
+  return {
+    looks: () => reading.mock.callCount(),
+    restore() {
+      reading.mock.restore();
+      syncBuiltinESMExports();
+    },
+  };
+}
 
 const unused = async (): Promise<null> => null;
 
@@ -193,6 +209,42 @@ describe("the secrets file", () => {
       await writeFile(path, good.replace(before.id, "mended"));
       await until(() => secrets.current("peppers").id === "mended");
     });
+
+    it("is told of once for each version of it, however often it is looked at", async () => {
+      const secrets = await load();
+      const good = await readFile(path, "utf8");
+      const { looks, restore } = countLooks();
+      try {
+        for (const [nth, bad] of ["{", "{{"].entries()) {
+          await writeFile(path, bad);
+          await until(() => errors.length > nth);
+          const seen = looks();
+          await until(() => looks() >= seen + 3);
+          expect(errors).to.have.length(nth + 1);
+        }
+      } finally {
+        restore();
+      }
+      await writeFile(path, good.replace(secrets.current("peppers").id, "mended"));
+      await until(() => secrets.current("peppers").id === "mended");
+    });
+  });
+
+  it("is read again after a moment in which it could not be read, though it has not changed since", async () => {
+    const secrets = await load();
+    const good = await readFile(path, "utf8");
+    const reading = mock.method(fs.promises, "readFile", () => Promise.reject(new Error("too many open files")));
+    syncBuiltinESMExports();
+    try {
+      await writeFile(path, good.replace(secrets.current("peppers").id, "changed"));
+      await until(() => errors.length > 0);
+    } finally {
+      reading.mock.restore();
+      syncBuiltinESMExports();
+    }
+    await until(() => secrets.current("peppers").id === "changed");
+    expect(errors).to.have.length(1);
+    expect(errors[0]).to.be.instanceOf(SecretsError);
   });
 
   it("says what to do where it cannot be written", async () => {

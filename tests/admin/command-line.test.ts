@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { commands } from "../../server/admin/commands/index.ts";
-import { scopeNames, tierNames } from "../../server/admin/parameters.ts";
+import { tierNames } from "../../server/admin/parameters.ts";
+import { scopeNames } from "../../server/generated/operations.ts";
 import { call, run } from "./support.ts";
 
 const nowhere = { CUTE_DATA_DIR: "/nonexistent" };

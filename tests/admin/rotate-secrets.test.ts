@@ -125,10 +125,11 @@ describe("admin rotate-secrets", () => {
   it("rotates the secret of cursors, of which nobody knows who holds them", async () => {
     const { code, json } = await call(site.settings, "rotate-secrets", "--kind", "cursor", "--json");
     expect(code).to.equal(0);
-    expect(json).to.include({ kind: "cursor", droppedId: null, broken: 0 });
+    expect(json).to.include({ kind: "cursor", droppedId: null, broken: null });
     await letActivate(site.secretsFile);
     const second = await call(site.settings, "rotate-secrets", "--kind", "cursor");
     expect(second.code).to.equal(0);
+    expect(second.out).to.match(/\nDropped the secret \w+; every cursor that was made with it stopped working\.\n$/);
     expect((await readSecrets(site.secretsFile)).cursor.map(({ id }: { id: string }) => id)).to.include(json.addedId);
   });
 
@@ -140,6 +141,36 @@ describe("admin rotate-secrets", () => {
     const after = await readSecrets(site.secretsFile);
     expect(after.session).to.not.equal(before.session);
     expect({ ...after, session: "" }).to.deep.equal({ ...before, session: "" });
+  });
+
+  it("leaves the file as it is where the audit log takes no row, and says so", async () => {
+    await site.sql("alter table cute.audit_log add constraint closed check (action <> 'secrets.rotate')");
+    const before = await readSecrets(site.secretsFile);
+    for (const kind of ["peppers", "session"]) {
+      const { code, err } = await call(site.settings, "rotate-secrets", "--kind", kind);
+      expect(code).to.equal(1);
+      expect(err).to.match(
+        /^The secrets file is as it was, for its change could not be written to cute\.audit_log \(.*closed.*\): mend that, and try again\.\n$/,
+      );
+    }
+    expect(await readSecrets(site.secretsFile)).to.deep.equal(before);
+  });
+
+  it("says that the file was changed where the row of the audit log fails at the very end", async () => {
+    await site.sql(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$`,
+    );
+    await site.sql(
+      `create constraint trigger late after insert on cute.audit_log deferrable initially deferred
+         for each row execute function refuse()`,
+    );
+    const before = await readSecrets(site.secretsFile);
+    const { code, err } = await call(site.settings, "rotate-secrets");
+    expect(code).to.equal(1);
+    expect(err).to.equal(
+      "The secrets file was changed, but the change is not in cute.audit_log (the disk is full): do not rotate again, and note down yourself who changed it.\n",
+    );
+    expect((await readSecrets(site.secretsFile)).peppers).to.have.length(before.peppers.length + 1);
   });
 
   it("leaves the file to its owner, whoever rotates, and closed to everybody else", async () => {

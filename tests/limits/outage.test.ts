@@ -27,13 +27,14 @@ describe("the limiter without Redis", () => {
   async function open(
     redisUrl: string | null,
   ): Promise<{ limiter: Limiter; until: (shared: boolean) => Promise<number> }> {
-    const log = pino({ base: undefined, timestamp: false }, { write: (line) => void lines.push(JSON.parse(line).msg) });
     let waiter = Promise.withResolvers<void>();
-    const onState = () => {
+    const write = (line: string) => {
+      lines.push(JSON.parse(line).msg);
       waiter.resolve();
       waiter = Promise.withResolvers();
     };
-    const limiter = await openLimiter({ redisUrl, prefix: "t:", log, onState });
+    const log = pino({ base: undefined, timestamp: false }, { write });
+    const limiter = await openLimiter({ redisUrl, prefix: "t:", log });
     limiters.push(limiter);
     return {
       limiter,

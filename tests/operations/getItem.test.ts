@@ -31,6 +31,15 @@ describe("getItem: GET /v1/items/{itemId}", () => {
       expect(body).to.include({ status: "draft", sku: "mine" });
     });
 
+    it("leaves out photos that have no url, here and in lists", async () => {
+      const id = await insertItem(api, { sellerId: seller.id, size: "photos" });
+      const photos = [{ src: "a" }, { url: 1 }, null, "b", { url: "https://photos.cute.example/2.jpg", width: 3 }];
+      await api.sql("update items set photos = $2 where id = $1", [id, JSON.stringify(photos)]);
+      const shown = [{ url: "https://photos.cute.example/2.jpg" }];
+      expect((await api.call(`GET /v1/items/${id}`)).body.photos).to.deep.equal(shown);
+      expect((await api.call("GET /v1/items?size=photos")).body.data[0].photos).to.deep.equal(shown);
+    });
+
     it("answers HEAD with the same headers and no body", async () => {
       const id = await insertItem(api, { sellerId: seller.id });
       const got = await api.call(`GET /v1/items/${id}`);

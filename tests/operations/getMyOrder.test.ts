@@ -57,6 +57,34 @@ describe("getMyOrder: GET /v1/me/orders/{orderId}", () => {
       expect(body.item.price).to.deep.equal({ amount: 8900, currency: "EUR" });
     });
 
+    it("shows an order whatever its snapshot of the item lacks or has wrong", async () => {
+      const [before] = await api.sql("select item_snapshot from orders where id = $1", [orderId]);
+      const set = (snapshot: unknown) =>
+        api.sql("update orders set item_snapshot = $2 where id = $1", [orderId, JSON.stringify(snapshot)]);
+      await set({});
+      const empty = await read(buyer);
+      expect(empty.status).to.equal(200);
+      expect(empty.body.item).to.deep.equal({
+        title: "",
+        price: empty.body.price,
+        photos: [],
+        size: null,
+        brandId: null,
+        categoryId: "00000000-0000-0000-0000-000000000000",
+        condition: "fair",
+      });
+      for (const wrong of [1, ["a"], { amount: 1.5, currency: "EUR" }, { amount: 1 }, null]) {
+        const names = ["title", "size", "brandId", "categoryId", "condition", "photos", "price"];
+        await set(Object.fromEntries(names.map((name) => [name, wrong])));
+        expect((await read(buyer)).body.item, JSON.stringify(wrong)).to.deep.equal(empty.body.item);
+      }
+      await set({ brandId: "no id", categoryId: "no id", condition: "no such", photos: "none", price: "free" });
+      expect((await read(buyer)).body.item).to.deep.equal(empty.body.item);
+      await set({ photos: [{}, { url: 1 }, "no", null, { url: "https://photos.cute.example/1.jpg", width: 1 }] });
+      expect((await read(buyer)).body.item.photos).to.deep.equal([{ url: "https://photos.cute.example/1.jpg" }]);
+      await set(before?.item_snapshot);
+    });
+
     for (const [status, time] of [
       ["paid", "paidAt"],
       ["shipped", "shippedAt"],

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
-import { insertCategory, insertItem } from "../support/fixtures.ts";
+import { insertBrand, insertCategory, insertItem } from "../support/fixtures.ts";
 import { idsOf, walk, withCursor } from "../support/lists.ts";
 
 const changes = "/v1/items?sort=updated_asc";
@@ -69,7 +69,9 @@ describe("listItems: GET /v1/items, following changes", () => {
           const { body } = await api.call(`GET ${changes}`, options);
           expect(body.data).to.have.lengthOf(1);
           expect(body.data[0]).to.include({ id, sellerId: seller.id, status: "deleted", title: "", description: "" });
-          expect(body.data[0]).to.include({ size: null, color: null, sku: null });
+          expect(body.data[0]).to.include({ brandId: null, size: null, color: null, condition: "fair", sku: null });
+          expect(body.data[0]).to.include({ categoryId: "00000000-0000-0000-0000-000000000000" });
+          expect(body.data[0].price).to.deep.equal({ amount: 0, currency: "XXX" });
           expect(body.data[0].photos).to.deep.equal([]);
         }
       });
@@ -113,6 +115,86 @@ describe("listItems: GET /v1/items, following changes", () => {
       const id = await insert("draft");
       await setStatus(id, "deleted");
       expect(await walk(api, changes)).to.deep.equal([]);
+    });
+
+    it("is the same whatever becomes of the draft, and stays at the time when it left the public", async () => {
+      const [gone, other] = [await insert(), await insert()];
+      await setStatus(gone, "draft");
+      const before = await api.call(`GET ${changes}`);
+      await setStatus(other, "sold");
+      await api.sql(
+        `update items set title = 'Secret', description = 'Secret', price_amount = 1, price_currency = 'SEK', size = 'XS',
+           color = 'secret', condition = 'new', category_id = $2, brand_id = $3 where id = $1`,
+        [gone, await insertCategory(api), await insertBrand(api)],
+      );
+      const after = await api.call(`GET ${changes}`);
+      expect(idsOf(after)).to.deep.equal([gone, other]);
+      expect(after.body.data[0]).to.deep.equal(before.body.data[1]);
+      await setStatus(gone, "deleted");
+      expect((await api.call(`GET ${changes}`)).body.data[0]).to.deep.equal(before.body.data[1]);
+    });
+
+    it("cannot be told from others by what the draft says now: every filter by content lets all of them through", async () => {
+      const [secret, plain] = [await insert(), await insert()];
+      const brandId = await insertBrand(api);
+      await api.sql("update items set status = 'draft'");
+      await api.sql(
+        `update items set title = 'Confidential', price_amount = 777, size = 'XS', color = 'teal', condition = 'new',
+           brand_id = $2, category_id = $3 where id = $1`,
+        [secret, brandId, await insertCategory(api)],
+      );
+      const filters = [
+        "q=confidential",
+        "q=coat",
+        "size=XS",
+        "size=M",
+        "color=teal",
+        "condition=new",
+        "condition=good",
+      ];
+      const prices = ["currency=EUR", "currency=SEK", "currency=EUR&minPrice=777", "currency=EUR&maxPrice=1"];
+      const references = [`brandId=${brandId}`, `categoryId=${categoryId}`];
+      for (const filter of [...filters, ...prices, ...references]) {
+        expect(await list(`status=deleted&${filter}`), filter).to.deep.equal([plain, secret]);
+        expect(await list(`sort=updated_asc&${filter}`), filter).to.deep.equal([secret, plain]);
+        expect(await list(filter), filter).to.deep.equal([]);
+      }
+    });
+
+    it("has no price to be sorted by", async () => {
+      const [dear, cheap] = [await insert(), await insert()];
+      await api.sql("update items set status = 'draft'");
+      await api.sql("update items set price_amount = case when id = $1 then 900 else 100 end", [dear]);
+      const sold = await insert("sold");
+      const byId = [dear, cheap].sort();
+      const query = "/v1/items?status=deleted&status=sold&currency=EUR&limit=1";
+      expect(await walk(api, `${query}&sort=price_asc`)).to.deep.equal([...byId, sold]);
+      expect(await walk(api, `${query}&sort=price_desc`)).to.deep.equal([sold, ...byId.reverse()]);
+    });
+
+    it("is its seller's alone with sellerId, and stands in the time when it left with updatedSince", async () => {
+      const id = await insert();
+      await setStatus(id, "draft");
+      const other = await api.account();
+      expect(await list(`status=deleted&sellerId=${seller.id}`)).to.deep.equal([id]);
+      expect(await list(`status=deleted&sellerId=${other.id}`)).to.deep.equal([]);
+      await api.sql("update items set hidden_at = now() - interval '2 days' where id = $1", [id]);
+      const daysAgo = (days: number) => encodeURIComponent(new Date(Date.now() - days * 86_400_000).toISOString());
+      expect(await list(`updatedSince=${daysAgo(3)}`)).to.deep.equal([id]);
+      expect(await list(`updatedSince=${daysAgo(1)}`)).to.deep.equal([]);
+    });
+
+    it("is walked together with items, page by page, in every sort", async () => {
+      for (let count = 0; count < 3; count += 1) {
+        await setStatus(await insert(), "deleted");
+        await insert("sold");
+      }
+      for (const sort of ["newest", "updated_asc", "updated_desc", "price_asc", "price_desc"]) {
+        const query = `/v1/items?status=deleted&status=sold&currency=EUR&sort=${sort}`;
+        const whole = idsOf(await api.call(`GET ${query}`));
+        expect(whole, sort).to.have.lengthOf(6);
+        expect(await walk(api, `${query}&limit=1`), sort).to.deep.equal(whole);
+      }
     });
 
     it("is a 404 for getItem", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import pg from "pg";
 import { Problem } from "../../server/problems.ts";
-import { isUniqueViolation, translated } from "../../server/store/errors.ts";
+import { translated, violationOf } from "../../server/store/errors.ts";
 
 describe("translated", () => {
   for (const code of [
@@ -62,11 +62,31 @@ describe("translated", () => {
   });
 });
 
-describe("isUniqueViolation", () => {
-  it("knows 23505 alone", () => {
-    expect(isUniqueViolation(withState("23505"))).to.equal(true);
-    expect(isUniqueViolation(withState("23503"))).to.equal(false);
-    expect(isUniqueViolation(new Error("23505"))).to.equal(false);
+describe("violationOf", () => {
+  it("tells what is violated, and the columns that PostgreSQL names, in any language", () => {
+    const refused = { constraint: "items_sku_key", detail: "Schlüssel »(seller_id, sku)=(1, (a))« existiert bereits" };
+    expect(violationOf(Object.assign(withState("23505"), refused))).to.deep.equal({
+      kind: "unique",
+      constraint: "items_sku_key",
+      columns: ["seller_id", "sku"],
+    });
+    expect(
+      violationOf(Object.assign(withState("23502"), { column: "color", detail: "Failing row contains (1)." })),
+    ).to.deep.equal({ kind: "other", constraint: null, columns: ["color"] });
+    expect(violationOf(withState("23503"))).to.deep.equal({ kind: "reference", constraint: null, columns: [] });
+  });
+
+  it("takes a failing row for no columns", () => {
+    const refused = { constraint: "no_cheap_items", detail: "Failing row contains (title)=." };
+    expect(violationOf(Object.assign(withState("23514"), refused)))
+      .to.include({ kind: "other" })
+      .and.deep.include({ columns: [] });
+  });
+
+  it("is for class 23 alone", () => {
+    for (const thing of [withState("22003"), withState("40001"), new Error("23505"), undefined]) {
+      expect(violationOf(thing)).to.equal(null);
+    }
   });
 });
 

@@ -37,6 +37,15 @@ describe("checkHostTables", () => {
     expect(await check()).to.deep.equal([]);
   });
 
+  it("wants the index of skus by its name, for our code tells its violations by that", async () => {
+    await session.query("alter index items_sku_key rename to one_sku");
+    const [finding, ...others] = await check();
+    expect(others).to.deep.equal([]);
+    expect(finding).to.include({ kind: "index", urgent: false, mend: "alter index one_sku rename to items_sku_key;" });
+    await session.query(String(finding?.mend));
+    expect(await check()).to.deep.equal([]);
+  });
+
   it("does not take an index of fewer rows for one of all", async () => {
     await session.query("drop index items_newest");
     expect((await check()).map(({ what }) => what)).to.deep.equal([
@@ -87,9 +96,52 @@ describe("checkHostTables", () => {
         select min(someone.id::text)::uuid, 'T', 1, 'EUR', (select id from category), 'new', 'sold' from someone returning id, seller_id)
       insert into orders (item_id, buyer_id, seller_id, item_snapshot, price_amount, price_currency, status)
         select item.id, max(someone.id::text)::uuid, seller_id, '{}', 1, 'EUR', 'refunded' from item, someone group by item.id, seller_id`);
-    expect((await check()).map(({ kind, what }) => `${kind}: ${what}`)).to.deep.equal([
+    const values = (await check()).filter(({ kind }) => kind === "values");
+    expect(values.map(({ kind, what }) => `${kind}: ${what}`)).to.deep.equal([
       `values: column status holds "refunded", which the contract does not know`,
     ]);
+  });
+
+  it("reports JSON in which answers would miss something, and none that is as the page says", async () => {
+    await session.query("alter table items drop constraint items_photos_check");
+    await session.query(`with someone as (insert into users (name, email) values ('A', 'a@x.example'), ('B', 'b@x.example') returning id),
+      category as (insert into categories (name, slug) values ('C', 'c') returning id)
+      insert into items (seller_id, title, price_amount, price_currency, category_id, condition, status, photos)
+        select min(someone.id::text)::uuid, 'T', 1, 'EUR', (select id from category), 'new', 'sold', '[{"url": "https://x.example/1", "w": 1}]'
+        from someone`);
+    await session.query(`insert into orders (item_id, buyer_id, seller_id, item_snapshot, price_amount, price_currency, status)
+      select items.id, users.id, seller_id, jsonb_build_object('title', title, 'categoryId', category_id, 'condition', condition, 'photos', photos),
+        1, 'EUR', 'created' from items, users where users.id <> seller_id`);
+    expect(await check()).to.deep.equal([]);
+
+    const kinds = async () => (await check()).map(({ kind, what }) => `${kind}: ${what}`);
+    const photos = `members: photos is not an array of {"url": text} in 1 of the newest 1000 rows`;
+    for (const wrong of [
+      '[{"src": "https://x.example/1"}]',
+      '[{"url": 1}]',
+      '["https://x.example/1"]',
+      '{"url": "a"}',
+      "null",
+    ]) {
+      await session.query("update items set photos = $1", [wrong]);
+      expect(await kinds(), wrong).to.deep.equal([photos]);
+    }
+    await session.query("update items set photos = '[]'");
+    await session.query("update orders set item_snapshot = '{}'");
+    const missing = await kinds();
+    expect(missing.map((text) => /item_snapshot[.](\w+)/.exec(text)?.[1])).to.deep.equal([
+      "title",
+      "categoryId",
+      "condition",
+      "photos",
+    ]);
+    await session.query(`update orders set item_snapshot = '{"title": 1, "categoryId": "a", "condition": "used", "photos": [1],
+      "price": {"amount": 1}, "brandId": "a", "size": 42}'`);
+    expect(await kinds()).to.have.lengthOf(7);
+    await session.query(
+      'update orders set item_snapshot = item_snapshot || \'{"price": null, "brandId": null, "size": null}\'',
+    );
+    expect(await kinds()).to.have.lengthOf(4);
   });
 
   it("reports all tables as missing in an empty database", async () => {

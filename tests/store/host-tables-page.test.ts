@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Member } from "../../server/store/host-members.ts";
 import { type HostTable, hostTables } from "../../server/store/host-tables.ts";
 
 const page = readFileSync(join(import.meta.dirname, "..", "..", "docs", "host-tables.md"), "utf8");
@@ -37,9 +38,21 @@ function sectionOf(name: string, { columns, indexes, written }: HostTable): stri
     `## ${name}`,
     access,
     table(["Column", "Type", "May be null", "Values"], columnLines),
+    ...Object.entries(columns).flatMap(([column, { members = [] }]) =>
+      members.length === 0 ? [] : [membersTable(column, members)],
+    ),
     table(["Index begins with", "Unique", "Where", "For"], indexLines),
     `\`\`\`sql\n${indexes.map(({ create }) => `${create};\n`).join("")}\`\`\``,
   ].join("\n\n");
+}
+
+function membersTable(column: string, members: readonly Member[]): string {
+  const lines = members.map(({ name, holds, otherwise }) => [
+    code(name === null ? column : `${column}.${name}`),
+    holds.replace(/\{.*\}/, code),
+    otherwise,
+  ]);
+  return table(["JSON", "Holds", "Shown in its place"], lines);
 }
 
 function table(head: readonly string[], lines: readonly (readonly string[])[]): string {

@@ -115,6 +115,23 @@ describe("a database that is lost", () => {
     await both.close();
   });
 
+  it("reads from the primary what the replica gives up for a conflict with the primary's changes", async () => {
+    const other = await emptyDatabase();
+    const standIn = await administrator(other.url);
+    await standIn.query(`create function standing() returns text language plpgsql as $$
+      begin raise exception 'canceling statement due to conflict with recovery' using errcode = '40001'; end $$`);
+    await admin.query("create function standing() returns text language sql return 'primary'");
+    const asked = statement<{ standing: string }>("test_outage_standing", (sql) => sql.raw("select standing()"));
+    const alone = openDatabase({ url: other.url });
+    expectUnavailable(await problemOf(alone.reads.run(asked, [])));
+    const both = openDatabase({ url: own.url, replicaUrl: other.url });
+    for (const reader of [both.replica.reads, both.replica.lists]) {
+      expect(await reader.run(asked, [])).to.deep.equal([{ standing: "primary" }]);
+    }
+    await Promise.all([alone.close(), both.close(), standIn.end()]);
+    await other.drop();
+  });
+
   it("says why a connection does not come about", async () => {
     const causes: unknown[] = [];
     const url = new URL(own.url);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type pg from "pg";
 import { type Database, openDatabase } from "../../server/store/database.ts";
-import { isUniqueViolation } from "../../server/store/errors.ts";
+import { violationOf } from "../../server/store/errors.ts";
 import { statement } from "../../server/store/statement.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
 import { startProxy } from "./proxy.ts";
@@ -68,7 +68,7 @@ describe("the last statement of a transaction", () => {
       await tx.run(insert, [2, 2]);
       await tx.last(insert, [1, 3]);
     });
-    expect(isUniqueViolation(await errorOf(work))).to.equal(true);
+    expect(violationOf(await errorOf(work))?.kind).to.equal("unique");
     await database.transaction((tx) => tx.last(insert, [5, 5]));
     expect(await notes()).to.deep.equal([1, 5]);
   });
@@ -76,12 +76,12 @@ describe("the last statement of a transaction", () => {
   it("fails with what the commit finds wrong, alone and behind others", async () => {
     await database.transaction((tx) => tx.last(insert, [1, 1]));
     const alone = database.transaction((tx) => tx.last(insert, [2, 1]));
-    expect(isUniqueViolation(await errorOf(alone))).to.equal(true);
+    expect(violationOf(await errorOf(alone))?.kind).to.equal("unique");
     const behind = database.transaction(async (tx) => {
       await tx.run(insert, [3, 3]);
       await tx.last(insert, [4, 1]);
     });
-    expect(isUniqueViolation(await errorOf(behind))).to.equal(true);
+    expect(violationOf(await errorOf(behind))?.kind).to.equal("unique");
     expect(await notes()).to.deep.equal([1]);
   });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type pg from "pg";
 import { type Database, openDatabase } from "../../server/store/database.ts";
-import { isUniqueViolation } from "../../server/store/errors.ts";
+import { violationOf } from "../../server/store/errors.ts";
 import { statement } from "../../server/store/statement.ts";
 import { ConnectionPool } from "../../server/store/wire/connection-pool.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
@@ -86,7 +86,7 @@ describe("transaction", () => {
       await tx.run(insert, [1]);
     });
     const error = await errorOf(work);
-    expect(isUniqueViolation(error)).to.equal(true);
+    expect(violationOf(error)?.kind).to.equal("unique");
     expect(error).to.include({ code: "23505", constraint: "notes_pkey", table: "notes" });
     expect(await notes()).to.deep.equal([1]);
   });
@@ -145,7 +145,7 @@ describe("transaction", () => {
       await tx.run(insertDeferred, [1, 7]);
       await tx.run(insertDeferred, [2, 7]);
     });
-    expect(isUniqueViolation(await errorOf(work))).to.equal(true);
+    expect(violationOf(await errorOf(work))?.kind).to.equal("unique");
     expect(await notes()).to.deep.equal([]);
   });
 

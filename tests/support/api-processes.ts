@@ -44,12 +44,26 @@ export interface FleetOptions {
   readonly databaseUrl?: string;
 }
 
-export async function startFleet({ size, windows, ...options }: FleetOptions): Promise<Fleet> {
-  const fresh = options.databaseUrl === undefined ? await freshDatabase() : null;
-  const databaseUrl = options.databaseUrl ?? fresh?.url ?? "";
+export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const undo: (() => unknown)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await start(options, undo)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function start(options: FleetOptions, undo: (() => unknown)[]): Promise<Omit<Fleet, "close">> {
+  const { size, windows, databaseUrl = await databaseOfItsOwn(undo) } = options;
   const folder = mkdtempSync(join(tmpdir(), "cute-fleet-"));
+  undo.push(() => rmSync(folder, { recursive: true }));
   const secretsFile = join(folder, "secrets.json");
   const office = await openKeyOffice({ databaseUrl, secretsFile });
+  undo.push(() => office.close());
   const given: ApiProcessOptions = {
     databaseUrl,
     redisUrl: options.redisUrl ?? redisUrl(),
@@ -58,18 +72,17 @@ export async function startFleet({ size, windows, ...options }: FleetOptions): P
     trustedProxies: options.trustedProxies ?? ["127.0.0.1"],
     windows,
   };
-  const processes = await Promise.all(Array.from({ length: size }, () => startApiProcess(given)));
-  return {
-    processes,
-    urls: processes.map(({ url }) => url),
-    office,
-    async close() {
-      await Promise.all(processes.map((each) => each.stop()));
-      await office.close();
-      rmSync(folder, { recursive: true });
-      await fresh?.drop();
-    },
-  };
+  const started = await Promise.allSettled(Array.from({ length: size }, () => startApiProcess(given)));
+  const processes = started.filter((each) => each.status === "fulfilled").map(({ value }) => value);
+  undo.push(() => Promise.all(processes.map((each) => each.stop())));
+  for (const each of started) if (each.status === "rejected") throw each.reason;
+  return { processes, urls: processes.map(({ url }) => url), office };
+}
+
+async function databaseOfItsOwn(undo: (() => unknown)[]): Promise<string> {
+  const { url, drop } = await freshDatabase();
+  undo.push(drop);
+  return url;
 }
 
 async function startApiProcess(options: ApiProcessOptions): Promise<ApiProcess> {

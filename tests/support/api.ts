@@ -18,7 +18,7 @@ import { redisUrl } from "./services.ts";
 
 export const allScopes: readonly Scope[] = ["read:items", "write:items", "read:orders", "webhooks"];
 
-export interface KeyWish {
+interface KeyWish {
   readonly scopes?: readonly Scope[];
   readonly expiresAt?: string;
 }

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import pg from "pg";
-import { startHousekeeping } from "../../server/usage/housekeeping.ts";
-import type { Job } from "../../server/usage/jobs.ts";
+import type pg from "pg";
+import { openDatabase } from "../../server/store/database.ts";
+import { createHousekeeping } from "../../server/usage/housekeeping.ts";
+import { jobs as allJobs, type Job } from "../../server/usage/jobs.ts";
+import { until } from "../support/until.ts";
 import { accountId, keyId, readableLog, type UsageDatabase, usageDatabase } from "./entries.ts";
 
 const hour = 3_600_000;
@@ -15,17 +18,23 @@ describe("housekeeping", () => {
 
   afterEach(() => database.close());
 
-  /** Lets a process start its jobs, and stop. */
-  async function runOnce(jobs?: readonly Job[], pool = database.pool): Promise<readonly string[]> {
+  function housekeep(jobs: readonly Job[], options: { readonly pool?: pg.Pool; readonly retryMs?: number } = {}) {
     const { log, lines } = readableLog();
-    const housekeeping = startHousekeeping({
-      pool,
-      log,
-      now: () => new Date(),
-      ...(jobs === undefined ? {} : { jobs }),
-    });
-    await housekeeping.close();
-    return lines.map(({ msg }) => msg);
+    const { pool = database.pool } = options;
+    const housekeeping = createHousekeeping({ log, now: () => new Date(), jobs, closeMsMax: 300, ...options, pool });
+    housekeeping.start();
+    return { messages: () => lines.map(({ msg }) => msg), stop: housekeeping.stop, close: housekeeping.close };
+  }
+
+  /** Lets a process run its jobs, and stop: they run in turn, so that one more at the end says when. */
+  async function runOnce(jobs: readonly Job[] = allJobs): Promise<readonly string[]> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const last: Job = { name: `last ${randomUUID()}`, everyMs: hour, run: async () => resolve() };
+    const { messages, close } = housekeep([...jobs, last]);
+    await promise;
+    await close();
+    await database.pool.query("delete from cute.jobs where name = $1", [last.name]);
+    return messages();
   }
 
   async function count(from: string): Promise<number> {
@@ -100,14 +109,9 @@ describe("housekeeping", () => {
     const runs: number[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
     const job: Job = { name: "often", everyMs: 20, run: async () => void (runs.push(1) === 3 && resolve()) };
-    const housekeeping = startHousekeeping({
-      pool: database.pool,
-      log: readableLog().log,
-      now: () => new Date(),
-      jobs: [job],
-    });
+    const { close } = housekeep([job]);
     await promise;
-    await housekeeping.close();
+    await close();
     expect(runs).to.have.length(3);
   });
 
@@ -120,10 +124,93 @@ describe("housekeeping", () => {
     expect(await count("cute.jobs where last_error is null")).to.equal(1);
   });
 
-  it("says so when the database is down, and goes on", async () => {
-    const nowhere = new pg.Pool({ connectionString: "postgres://nobody@127.0.0.1:9/none" });
-    const job: Job = { name: "any", everyMs: hour, run: async () => undefined };
-    expect(await runOnce([job], nowhere)).to.deep.equal(["housekeeping: the database takes no job"]);
-    await nowhere.end();
+  it("tries a job that failed again long before its interval is over", async () => {
+    const runs: number[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const run = async (): Promise<void> => {
+      if (runs.push(1) === 1) throw new Error("the disk is full");
+      resolve();
+    };
+    const { messages, close } = housekeep([{ name: "fragile", everyMs: hour, run }], { retryMs: 20 });
+    await promise;
+    await close();
+    expect(messages()).to.deep.equal(["housekeeping: a job failed"]);
+    expect(await count("cute.jobs where last_error is null and last_finished_at is not null")).to.equal(1);
+  });
+
+  it("says so when the database takes no job, and runs it once it does", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const job: Job = { name: "any", everyMs: hour, run: async () => resolve() };
+    await database.pool.query("alter table cute.jobs rename to elsewhere");
+    const { messages, close } = housekeep([job], { retryMs: 20 });
+    await until(async () => (messages().length > 1 ? true : null));
+    await database.pool.query("alter table cute.elsewhere rename to jobs");
+    await promise;
+    await close();
+    expect(new Set(messages())).to.deep.equal(new Set(["housekeeping: the database takes no job"]));
+  });
+
+  it("says nothing of a run that another process began while its own took too long", async () => {
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const begun = Promise.withResolvers<void>();
+    const slow = housekeep([
+      {
+        name: "slow",
+        everyMs: hour,
+        run: () => {
+          begun.resolve();
+          return first.promise;
+        },
+      },
+    ]);
+    await begun.promise;
+    await database.pool.query("update cute.jobs set last_started_at = now() - interval '31 minutes'");
+    const other = housekeep([{ name: "slow", everyMs: hour, run: () => second.promise }]);
+    await until(async () =>
+      (await count("cute.jobs where last_started_at > now() - interval '1 minute'")) === 1 ? true : null,
+    );
+    first.reject(new Error("too late"));
+    await slow.close();
+    expect(await count("cute.jobs where last_finished_at is null and last_error is null")).to.equal(1);
+    second.resolve();
+    await other.close();
+    expect(await count("cute.jobs where last_finished_at is not null and last_error is null")).to.equal(1);
+  });
+
+  it("starts nothing more once it is told to stop, and waits for what runs", async () => {
+    const begun = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const run = (): Promise<void> => {
+      begun.resolve();
+      return release.promise;
+    };
+    const neverRun: Job = { name: "second", everyMs: hour, run: () => Promise.reject(new Error("it was started")) };
+    const { messages, stop, close } = housekeep([{ name: "first", everyMs: hour, run }, neverRun]);
+    await begun.promise;
+    stop();
+    release.resolve();
+    await close();
+    expect(messages()).to.deep.equal([]);
+    const { rows } = await database.pool.query("select name, last_finished_at is not null as finished from cute.jobs");
+    expect(rows).to.deep.equal([{ name: "first", finished: true }]);
+  });
+
+  it("breaks off a job that takes too long for the end of the process, in the middle of its statement", async () => {
+    const begun = Promise.withResolvers<void>();
+    const run: Job["run"] = async ({ pool }) => {
+      const sleeping = pool.query("select pg_sleep(60)");
+      await pool.query("select 1");
+      begun.resolve();
+      await sleeping;
+    };
+    const { pool, close: closeDatabase } = openDatabase({ url: database.url });
+    const { messages, close } = housekeep([{ name: "endless", everyMs: hour, run }], { pool });
+    await begun.promise;
+    const startedAt = performance.now();
+    await close();
+    await closeDatabase();
+    expect(performance.now() - startedAt).to.be.within(250, 2_000);
+    expect(messages()).to.deep.equal(["housekeeping: a job took too long for the end of the process"]);
+    expect(await count("cute.jobs where last_finished_at is null and last_error is null")).to.equal(1);
   });
 });

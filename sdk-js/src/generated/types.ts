@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List and search public items
-         * @description Answers what is for sale, newest first. Filters combine with AND; a repeated filter means OR. `status` is `active` unless you say otherwise. With `updatedSince` or `sort=updated_asc` it is every public status, `deleted` included: an item that has left the public stays 30 days as a tombstone with status `deleted`, empty texts and no photos, so that a copy of yours can drop it. To keep a copy, walk `sort=updated_asc`: it follows the order in which changes were published and misses none. Its `nextCursor` is never null: keep it and go on from there later. An id that does not exist in a filter gives an empty list.
+         * @description Answers what is for sale, newest first. Filters combine with AND; a repeated filter means OR. `status` is `active` unless you say otherwise. With `updatedSince` or `sort=updated_asc` it is every public status, `deleted` included: an item that has left the public stays 30 days as a tombstone with status `deleted`, so that a copy of yours can drop it. Of a tombstone `id`, `sellerId`, `createdAt` and `updatedAt`, when it left the public, say something: all else is empty or stands for nothing (price 0 XXX, condition `fair`, a `categoryId` of zeros), and every filter but `sellerId`, `updatedSince` and `status` lets it through. To keep a copy, walk `sort=updated_asc`: it follows the order in which changes were published and misses none. Its `nextCursor` is never null: keep it and go on from there later. An id that does not exist in a filter gives no items.
          */
         get: operations["listItems"];
         put?: never;
@@ -1238,7 +1238,7 @@ export interface components {
         Location: string;
         /**
          * @description The address of the next page, if there is one.
-         * @example </v1/items?cursor=k1.eyJwIjoi&limit=20>; rel="next"
+         * @example </v1/items?cursor=ypeBEsobvcr6wjGzmiPcTWQ2OTJkMzNkLlsiMjAyNi0xMS0yMCAwNzowNjo0Ny4wOTQ1NjYrMDAiLCIzZWNlOWNmZi00ZTE3LTQxZDktYjdmZi02NGNjZGI3MDEwMTAiXQ&limit=20>; rel="next"
          */
         Link: string;
         /**

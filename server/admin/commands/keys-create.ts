@@ -1,4 +1,5 @@
 import type { Schema } from "../../contract.ts";
+import { scopeNames } from "../../generated/operations.ts";
 import { presentKey } from "../../presenters/key.ts";
 import * as apiKeys from "../../store/api-keys.ts";
 import * as auditLog from "../../store/audit-log.ts";
@@ -7,7 +8,7 @@ import { command } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { keyFields } from "../keys.ts";
 import { record } from "../layout.ts";
-import { line, oneOf, optional, required, scopeList, scopeNames, tierNames, time } from "../parameters.ts";
+import { line, oneOf, optional, required, scopeList, tierNames, time } from "../parameters.ts";
 
 export const keysCreate = command({
   name: "keys create",

@@ -1,4 +1,5 @@
 /** Checks Redis or Valkey: reached, usable for the limits, and set so that it forgets nothing. */
+import { ErrorReply } from "redis";
 import { type Connection, openConnection } from "../../limits/connection.ts";
 import { openLimiter } from "../../limits/limiter.ts";
 import { checkClock } from "./clock.ts";
@@ -90,14 +91,15 @@ function unreadable(name: string): Finding {
   return warning(`Redis at ${name}`, { what, mend: `Check where it is set up that it has ${wanted}.` });
 }
 
-/** Null where CONFIG is not allowed, as with many that are rented. */
+/** Null where the server refuses CONFIG, as many that are rented do. */
 async function readSettings(connection: Connection): Promise<ReadonlyMap<string, string> | null> {
   try {
     const names = policies.map(({ setting }) => setting);
     const reply = await connection.send("", ["CONFIG", "GET", ...names]);
     return new Map(pairsOf(reply));
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof ErrorReply) return null;
+    throw error;
   }
 }
 

@@ -1,9 +1,7 @@
 /** Checks the environment variables: every one that cannot be used, and values that are likely to be mistakes. */
-import { type Config, ConfigError, readConfig } from "../../config.ts";
+import { type Config, ConfigError, type Environment, readConfig } from "../../config.ts";
 import { nearest } from "../nearest.ts";
 import { changeAsSaid, type Finding, ok, warning } from "./finding.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Settings {
   /** Without those that cannot be used. */

@@ -1,5 +1,7 @@
 /** What a seller of each language writes around the things: colours, titles' forms, sentences. */
 
+import type { Schema } from "../../contract.ts";
+
 export const languages = ["en", "de", "fr", "es", "it", "pl"] as const;
 export type Language = (typeof languages)[number];
 
@@ -44,8 +46,9 @@ export const markets: Readonly<Record<Language, Market>> = {
   pl: { currency: "PLN", rate: 4.3, sizeWord: "rozmiar" },
 };
 
-export const conditions = ["new_with_tags", "new", "very_good", "good", "fair"] as const;
-export type Condition = (typeof conditions)[number];
+export type Condition = Schema<"ItemCondition">;
+/** The best first. */
+export const conditions: readonly Condition[] = ["new_with_tags", "new", "very_good", "good", "fair"];
 
 export const conditionSentences: Readonly<Record<Condition, Translated>> = {
   new_with_tags: translated(
