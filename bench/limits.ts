@@ -8,7 +8,14 @@ import { tiers } from "../server/generated/operations.ts";
 import { migrateUp } from "../server/store/migrate.ts";
 import { random } from "../tests/limits/random.ts";
 import { startFleet } from "../tests/support/api-processes.ts";
-import { type Arrival, admittedOf, mostSurelyWithin, randomArrivals } from "../tests/support/arrivals.ts";
+import {
+  type Arrival,
+  admittedOf,
+  deniedOf,
+  mostPossible,
+  mostSurelyWithin,
+  randomArrivals,
+} from "../tests/support/arrivals.ts";
 import { startOwnPostgres, startOwnValkey } from "../tests/support/services.ts";
 
 const windowMs = 60_000;
@@ -52,10 +59,11 @@ async function run(durationMs: number): Promise<Record<string, Arrival[]>> {
 
 function report(pace: string, arrivals: readonly Arrival[]): void {
   const admitted = admittedOf(arrivals);
-  const denied = arrivals.filter(({ reply }) => reply.status === 429);
+  const denied = deniedOf(arrivals);
+  const possible = mostPossible({ limit: perMinute, windowMs }, arrivals);
   const most = mostSurelyWithin(windowMs, admitted);
   console.log(
-    `${arrivals.length} calls ${pace}: ${admitted.length} admitted, ${denied.length} denied with 429; ` +
+    `${arrivals.length} calls ${pace}: ${admitted.length} admitted, of ${possible} possible; ${denied.length} denied; ` +
       `the most admitted in any 60 s: ${most}, of ${perMinute} that the limit allows.`,
   );
   if (most <= perMinute && admitted.length + denied.length === arrivals.length) return;

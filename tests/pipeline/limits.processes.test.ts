@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { type Fleet, startFleet } from "../support/api-processes.ts";
-import { type Arrival, admittedOf, arriveAt } from "../support/arrivals.ts";
+import { type Arrival, admittedOf, arriveAt, deniedOf } from "../support/arrivals.ts";
 import type { Reply } from "../support/call.ts";
 import type { IssuedKey, KeyOffice } from "../support/key-office.ts";
 
@@ -23,7 +23,7 @@ describe("two processes on one database and one Redis", () => {
       const calls = Array.from({ length: 500 }, () => fleet.urls.map((url) => arriveAt(url, { key })));
       arrivals = await Promise.all(calls.flat());
       admitted = admittedOf(arrivals);
-      denied = arrivals.filter(({ reply }) => reply.status === 429);
+      denied = deniedOf(arrivals);
     });
 
     it("are sent within one second, 500 to each process", () => {

@@ -25,6 +25,8 @@ export function startMain(settings: Settings, args: readonly string[] = ["--demo
   const env = { ...path, PORT: "0", CUTE_LOG_LEVEL: "warn", ...settings };
   const child: ChildProcess = spawn(process.execPath, [join(project, "server", "main.ts"), ...args], { env });
   const exit = once(child, "close");
+  const killWithUs = (): void => void child.kill("SIGKILL");
+  process.once("exit", killWithUs);
   const changed = new EventTarget();
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -36,6 +38,7 @@ export function startMain(settings: Settings, args: readonly string[] = ["--demo
   let hasEnded = false;
   exit.then(() => {
     hasEnded = true;
+    process.off("exit", killWithUs);
     changed.dispatchEvent(new Event("text"));
   });
   return {

@@ -25,18 +25,17 @@ async function shown(run: MainProcess): Promise<Shown> {
   return { url, email, password, apiKey, curl };
 }
 
-describe("make run", () => {
+describe("make run", function () {
+  this.timeout(60_000);
+
   let dataDir: string;
   let settings: Record<string, string>;
   let run: MainProcess;
   let first: Shown;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(() => {
     dataDir = newFolder();
     settings = { CUTE_DATA_DIR: dataDir };
-    run = startMain(settings);
-    first = await shown(run);
   });
 
   after(async () => {
@@ -45,9 +44,30 @@ describe("make run", () => {
     removeFolder(dataDir);
   });
 
-  it("says what it does in sentences: no entry of a log is among them", () => {
-    expect(run.output()).to.match(/^PostgreSQL 18\.\d+: making a new data folder in /m);
-    expect(run.output()).to.match(/^Bringing the database schema to \w+ …$/m);
+  async function endsWhenToldTo(): Promise<void> {
+    run.kill("SIGTERM");
+    expect(await Promise.race([run.ended(), delay(10_000, "it lives on", { ref: false })]), run.output()).to.equal(0);
+    expect(run.output()).to.match(/^Stopping …$/m);
+    expect(run.output()).to.not.match(/Error/);
+    expect(programsOf(dataDir)).to.deep.equal([]);
+  }
+
+  const steps: readonly (readonly [name: string, line: RegExp])[] = [
+    ["making its data folder", /^PostgreSQL .+: making a new data folder/m],
+    ["migrating", /^Bringing the database schema/m],
+    ["seeding", /^Seeding /m],
+  ];
+  for (const [name, line] of steps) {
+    it(`ends when it is told to in the middle of ${name}`, async () => {
+      run = startMain(settings);
+      await run.shows(line);
+      await endsWhenToldTo();
+    });
+  }
+
+  it("says what it does in sentences: no entry of a log is among them", async () => {
+    run = startMain(settings);
+    first = await shown(run);
     expect(run.output()).to.match(/^Seeding a marketplace of 5000 items …$/m);
     expect(
       run
@@ -132,11 +152,7 @@ describe("make run", () => {
       run = startMain(settings);
       await run.shows(/^PostgreSQL .+ ready /m);
       await delay(afterMs);
-      run.kill("SIGTERM");
-      expect(await Promise.race([run.ended(), delay(10_000, "it lives on", { ref: false })])).to.equal(0);
-      expect(run.output()).to.match(/^Stopping …$/m);
-      expect(run.output()).to.not.match(/Error/);
-      expect(programsOf(dataDir)).to.deep.equal([]);
+      await endsWhenToldTo();
     });
   }
 });

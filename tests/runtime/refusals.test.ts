@@ -9,7 +9,9 @@ import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { redisUrl } from "../support/services.ts";
 import { newFolder, removeFolder, type Settings, startMain } from "./main-process.ts";
 
-describe("a start that fails", () => {
+describe("a start that fails", function () {
+  this.timeout(60_000);
+
   let dataDir: string;
   let database: TestDatabase;
   let servers: Settings;

@@ -1,5 +1,6 @@
 /** Calls as their caller saw them, by one clock of its own, and what these times can prove about a limit. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { NaiveWindows } from "../limits/naive-windows.ts";
 import { call, type Reply } from "./call.ts";
 
 export interface Arrival {
@@ -45,6 +46,17 @@ export async function randomArrivals(plan: ArrivalPlan): Promise<Arrival[]> {
 
 export function admittedOf(arrivals: readonly Arrival[]): Arrival[] {
   return arrivals.filter(({ reply }) => reply.status === 200);
+}
+
+export function deniedOf(arrivals: readonly Arrival[]): Arrival[] {
+  return arrivals.filter(({ reply }) => reply.status === 429);
+}
+
+/** How many of these calls a limit would have admitted that decided on each when it was sent. */
+export function mostPossible(limit: { limit: number; windowMs: number }, calls: readonly Arrival[]): number {
+  const windows = new NaiveWindows([limit]);
+  const sentMs = calls.map((each) => each.sentMs).sort((one, other) => one - other);
+  return sentMs.filter((ms) => windows.decide(ms)).length;
 }
 
 /**
