@@ -3,8 +3,7 @@ import type pg from "pg";
 
 /** After an error the connection is closed: that ends its transaction, and it may be broken. */
 export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  client.on("error", ignore);
+  const client = await connected(pool);
   try {
     const result = await work(client);
     client.off("error", ignore);
@@ -14,6 +13,17 @@ export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient)
     client.release(true);
     throw error;
   }
+}
+
+/** With a promise there would be a moment in which nobody listens: a server that dies right behind the sign-in is met there. */
+function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  const { promise, resolve, reject } = Promise.withResolvers<pg.PoolClient>();
+  pool.connect((error, client) => {
+    if (client === undefined) return reject(error);
+    client.on("error", ignore);
+    resolve(client);
+  });
+  return promise;
 }
 
 function ignore(): void {

@@ -126,6 +126,17 @@ describe("the limiter without Redis", () => {
     lines.length = 0;
   });
 
+  it("does not blame Redis for the time in which this process was busy itself", async () => {
+    const { limiter } = await open(server.url);
+    server.signal("SIGSTOP");
+    const decision = limiter.decide({ slot: "busy", perMinute: 10, perDay: 100 });
+    await sleep(1);
+    const end = performance.now() + 200;
+    while (performance.now() < end);
+    server.signal("SIGCONT");
+    expect(await decision).to.include({ admitted: true, source: "shared" });
+  });
+
   it("starts alone when Redis is absent, and shares within 5 s of its coming", async () => {
     await server.kill();
     const { limiter, until } = await open(server.url);
