@@ -40,7 +40,7 @@ try {
 
 async function run(durationMs: number): Promise<Record<string, Arrival[]>> {
   const size = Number(values.processes);
-  const fleet = await startFleet({ size, databaseUrl: postgres.url, redisUrl: valkey.url });
+  const fleet = await startFleet({ size, databaseUrl: postgres.url, redisUrl: valkey.url, redisTimeoutMs: 100 });
   try {
     const { seed, below } = random();
     console.log(`${values.seconds} s of random arrivals at ${size} processes, seed ${seed} …`);

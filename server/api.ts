@@ -31,6 +31,8 @@ export interface ApiOptions {
   readonly now?: () => Date;
   /** The lengths of the limits' windows; others than a minute and a day are for tests. */
   readonly windows?: { readonly minuteMs: number; readonly dayMs: number };
+  /** How long Redis may take to answer; more than the limiter's own is for tests on a busy machine. */
+  readonly redisTimeoutMs?: number;
 }
 
 export interface Api {
@@ -63,7 +65,13 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   });
   parts.defer(() => db.close());
   await db.ping(startMsMax);
-  const limiter = await openLimiter({ redisUrl, prefix: config.redisPrefix, log, ...options.windows });
+  const limiter = await openLimiter({
+    redisUrl,
+    prefix: config.redisPrefix,
+    log,
+    commandTimeoutMs: options.redisTimeoutMs,
+    ...options.windows,
+  });
   parts.defer(() => limiter.close());
   const keyring = createKeyring(secrets);
   const housekeeping = createHousekeeping({ pool: db.pool, log, now });

@@ -30,6 +30,8 @@ export interface LimiterOptions {
   /** Other lengths are for tests. */
   readonly minuteMs?: number;
   readonly dayMs?: number;
+  /** How long Redis may take to answer; more than the usual is for tests on a busy machine. */
+  readonly commandTimeoutMs?: number;
   readonly log: Pick<Logger, "info" | "warn">;
 }
 
@@ -129,11 +131,11 @@ class SlidingWindowLimiter implements Limiter {
   }
 
   #linkTo(redisUrl: string): Link {
-    const { log } = this.#options;
+    const { log, commandTimeoutMs = COMMAND_TIMEOUT_MS } = this.#options;
     return new Link({
       connect: (onLost) => openConnection(redisUrl, onLost),
       check: (connection) => this.#sharedWindows.decide(connection.send, TRIAL, 1),
-      commandTimeoutMs: COMMAND_TIMEOUT_MS,
+      commandTimeoutMs,
       onUp: () => log.info("Limits are shared through Redis."),
       onDown: (error) =>
         log.warn({ err: error }, "Redis cannot be used: until it is back each process counts its callers alone."),

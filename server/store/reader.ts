@@ -75,7 +75,9 @@ export class Reader implements Executor {
   /** Moves a call away from a connection, if another one serves. */
   relocate(call: Call, from: Connection): boolean {
     const connection = this.#choose(from);
-    if (call.relocations === relocationsMax || connection === undefined || !serves(connection)) return false;
+    if (call.relocations === relocationsMax || connection === undefined) return false;
+    // From behind a stall only to where it is quicker; from a lost connection anywhere.
+    if (!from.isLost && !serves(connection)) return false;
     call.relocations++;
     connection.send(call);
     return true;

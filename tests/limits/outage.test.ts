@@ -133,6 +133,7 @@ describe("the limiter without Redis", () => {
     await sleep(1);
     const end = performance.now() + 200;
     while (performance.now() < end);
+    await sleep(10);
     server.signal("SIGCONT");
     expect(await decision).to.include({ admitted: true, source: "shared" });
   });

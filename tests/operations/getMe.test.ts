@@ -67,18 +67,19 @@ describe("getMe: GET /v1/me", () => {
       expect(body.key.lastUsedAt).to.equal("2026-11-24T08:14:58.002Z");
     });
 
-    it("has an empty name where the marketplace has removed the person", async () => {
-      const { id, key } = await api.account();
-      await api.sql("delete from users where id = $1", [id]);
-      const { status, body } = await api.call("GET /v1/me", { key });
-      expect(status).to.equal(200);
-      expect(body).to.include({ accountId: id, name: "" });
-    });
-
     it("is for the caller's eyes only", async () => {
       const { key } = await api.account();
       const { headers } = await api.call("GET /v1/me", { key });
       expect(headers.get("cache-control")).to.equal("private, no-cache");
+    });
+  });
+
+  describe("401", () => {
+    it("knows no key of a person whom the marketplace has removed", async () => {
+      const { id, key } = await api.account();
+      await api.sql("delete from users where id = $1", [id]);
+      const { status, body } = await api.call("GET /v1/me", { key });
+      expect([status, body.code]).to.deep.equal([401, "invalid_key"]);
     });
   });
 

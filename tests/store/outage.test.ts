@@ -39,6 +39,7 @@ describe("a database that is lost", () => {
   });
 
   it("loses no read when one of two connections is ended by the server", async () => {
+    await Promise.all(Array.from({ length: 10 }, (_, n) => database.reads.run(echo, [n]))); // both are open
     const calls = Array.from({ length: 200 }, (_, n) => database.reads.run(echo, [n]));
     const [backend] = await database.reads.run(backendPid, []);
     await admin.query("select pg_terminate_backend($1)", [backend?.pid]);

@@ -89,12 +89,14 @@ describe("reads", () => {
   });
 
   it("refuses at once what would be more than 256 calls deep on each of two connections", async () => {
-    const calls = Array.from({ length: 600 }, (_, n) => database.reads.run(echo, [n]));
+    const patient = openDatabase({ url: own.url, readTimeoutMs: 5_000 });
+    const calls = Array.from({ length: 600 }, (_, n) => patient.reads.run(echo, [n]));
     const refused = calls.slice(512).map(problemOf);
     const first = await Promise.race([calls[0], ...refused]);
     expect(first).to.have.property("code", "unavailable");
     for (const problem of await Promise.all(refused)) expectUnavailable(problem);
     expect(await Promise.all(calls.slice(0, 512))).to.have.length(512);
+    await patient.close();
   });
 
   it("lets lists take longer than reads, up to their own limit", async () => {

@@ -4,13 +4,14 @@ import { startApi } from "../../server/api.ts";
 import type { ApiProcessOptions } from "./api-processes.ts";
 
 const [given = "{}"] = process.argv.slice(2);
-const { databaseUrl, redisUrl, windows, ...settings }: ApiProcessOptions = JSON.parse(given);
+const { databaseUrl, redisUrl, windows, redisTimeoutMs, ...settings }: ApiProcessOptions = JSON.parse(given);
 const api = await startApi({
   config: { host: "127.0.0.1", port: 0, publicUrl: "", replicaUrl: null, signUp: true, ...settings },
   databaseUrl,
   redisUrl,
   log: pino({ level: "fatal" }),
-  ...(windows === undefined ? {} : { windows }),
+  windows,
+  redisTimeoutMs,
 });
 process.once("SIGTERM", async () => {
   await api.close();

@@ -17,6 +17,7 @@ export interface ApiProcessOptions {
   readonly secretsFile: string;
   readonly trustedProxies: readonly string[];
   readonly windows: ApiOptions["windows"];
+  readonly redisTimeoutMs: ApiOptions["redisTimeoutMs"];
 }
 
 interface ApiProcess {
@@ -38,6 +39,8 @@ export interface FleetOptions {
   readonly size: number;
   readonly windows?: ApiOptions["windows"];
   readonly redisUrl?: string;
+  /** By default 2 s: a busy machine alone must not make processes count by themselves. */
+  readonly redisTimeoutMs?: number;
   /** By default the loopback address, from which tests name other ones. */
   readonly trustedProxies?: readonly string[];
   /** A migrated one, by default a fresh one. */
@@ -71,6 +74,7 @@ async function start(options: FleetOptions, undo: (() => unknown)[]): Promise<Om
     secretsFile,
     trustedProxies: options.trustedProxies ?? ["127.0.0.1"],
     windows,
+    redisTimeoutMs: options.redisTimeoutMs ?? 2_000,
   };
   const started = await Promise.allSettled(Array.from({ length: size }, () => startApiProcess(given)));
   const processes = started.filter((each) => each.status === "fulfilled").map(({ value }) => value);
