@@ -1,4 +1,5 @@
 /** The servers that tests talk to: those that tests/run.ts shares among all files, and own ones for tests that kill them. */
+import { randomInt } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,7 +34,8 @@ export function startOwnPostgres(): Promise<OwnServer> {
 }
 
 export function startOwnValkey(): Promise<OwnServer> {
-  return startOwn((place) => startValkey({ ...place, settings: {} }), 63_900);
+  // Another test that looks for a free port must not come upon that of a server which is down for the moment.
+  return startOwn((place) => startValkey({ ...place, settings: {} }), randomInt(61_000, 65_000));
 }
 
 /** The server's URL of the shared PostgreSQL; most tests want `freshDatabase()` instead. */
