@@ -113,7 +113,7 @@ async function measureOne(load: ReturnType<typeof fork>, { contender, workload, 
   const requests = workload.requests.map((request, at) => textOf(request, keys[at % keys.length] ?? ""));
   const order: LoadOrder = {
     port: contender.port,
-    connections: settings.connections,
+    connections: Math.min(settings.connections, workload.connectionsMax),
     durationMs: settings.durationMs,
     requests,
   };

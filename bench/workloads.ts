@@ -9,6 +9,8 @@ export interface BenchRequest {
 
 export interface Workload {
   readonly name: string;
+  /** At most so many at once: 32 searches of 50 ms each would only wait for each other, past their limit of a second. */
+  readonly connectionsMax: number;
   /** The requests of one connection go round this list. */
   readonly requests: readonly BenchRequest[];
 }
@@ -28,20 +30,27 @@ export function makeWorkloads(seed: number, sample: Sample): readonly Workload[]
   const random = new Random(seed);
   const get = (path: string): BenchRequest => ({ method: "GET", path, body: null });
   return [
-    { name: "getItem", requests: sample.itemIds.map((id) => get(`/v1/items/${id}`)) },
-    { name: "listItems (20)", requests: Array.from({ length: turns }, () => get("/v1/items?limit=20")) },
+    { name: "getItem", connectionsMax: 256, requests: sample.itemIds.map((id) => get(`/v1/items/${id}`)) },
+    {
+      name: "listItems (20)",
+      connectionsMax: 256,
+      requests: Array.from({ length: turns }, () => get("/v1/items?limit=20")),
+    },
     {
       name: "listItems (20, brand)",
+      connectionsMax: 256,
       requests: sample.brandIds.map((id) => get(`/v1/items?brandId=${id}&limit=20`)),
     },
     {
       name: "filtered search",
+      connectionsMax: 4,
       requests: words.flatMap((word) =>
         ["EUR", "GBP"].map((currency) => get(`/v1/items?q=${word}&currency=${currency}&maxPrice=9000&limit=20`)),
       ),
     },
     {
       name: "createItem",
+      connectionsMax: 256,
       requests: Array.from({ length: turns }, () => ({
         method: "POST",
         path: "/v1/items",
