@@ -1,7 +1,7 @@
 /**
  * One connection to PostgreSQL. pg opens it (sign-in, TLS); from then on an Exchange speaks over its socket, all calls of one turn of the
  * event loop in one write. In CPU per point read, 32 at a time: stock pg.Pool 53 µs, pg's pipeline mode 29, the same with the socket
- * corked 22, a pg.Query of ours without Describe 14, this 10.
+ * corked 22, a pg.Query of ours without Describe 14, a prototype of this 10.
  */
 import type { Duplex } from "node:stream";
 import type pg from "pg";
