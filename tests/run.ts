@@ -1,15 +1,15 @@
 /**
  * node tests/run.ts [files…]
  * Starts a PostgreSQL and a Valkey for the tests (unless CUTE_TEST_DATABASE_URL and CUTE_TEST_REDIS_URL name some),
- * runs every suite, or the given files only, and ends with one line: N passed, N failed.
+ * runs every suite, or the given files only, and ends with the failures and one line: N passed, N failed.
  */
 import { spawn } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, matchesGlob, relative } from "node:path";
+import { join, relative } from "node:path";
 import { StartupError } from "../server/embedded/startup-error.ts";
 import { migrateUp } from "../server/store/migrate.ts";
-import { type Counts, type Suite, suites } from "./suites.ts";
+import { type Outcome, type Suite, suites } from "./suites.ts";
 import { emptyDatabase } from "./support/database.ts";
 import { startOwnPostgres, startOwnValkey } from "./support/services.ts";
 
@@ -18,20 +18,20 @@ const project = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "cute-tests-"));
 const stopping = new AbortController();
 
-async function main(given: readonly string[]): Promise<Counts> {
-  const total = { passed: 0, failed: 0 };
+async function main(given: readonly string[]): Promise<Outcome> {
+  const total: { passed: number; failures: string[] } = { passed: 0, failures: [] };
   const undo: (() => Promise<void>)[] = [];
   try {
     await prepare(undo);
     for (const suite of suites) {
       if (stopping.signal.aborted) break;
-      const { passed, failed } = await runSuite(suite, given);
+      const { passed, failures } = await runSuite(suite, given);
       total.passed += passed;
-      total.failed += failed;
+      total.failures.push(...failures);
     }
   } catch (error) {
     console.error(error instanceof StartupError ? error.message : error);
-    total.failed += 1;
+    total.failures.push(`The run broke off: ${error}`);
   } finally {
     for (const step of undo.reverse()) await step();
     rmSync(folder, { recursive: true, force: true });
@@ -59,22 +59,23 @@ async function prepare(undo: (() => Promise<void>)[]): Promise<void> {
   mkdirSync(process.env.CUTE_TEST_RECORD_DIR);
 }
 
-async function runSuite(suite: Suite, given: readonly string[]): Promise<Counts> {
-  if (suite.wholeRunOnly && given.length > 0) return { passed: 0, failed: 0 };
-  const all = given.length > 0 ? given : globSync(suite.pattern, { cwd: project }).sort();
-  const files = all.filter((file) => matchesGlob(file, suite.pattern));
-  if (files.length === 0) return { passed: 0, failed: 0 };
+async function runSuite(suite: Suite, given: readonly string[]): Promise<Outcome> {
+  if (suite.wholeRunOnly && given.length > 0) return { passed: 0, failures: [] };
+  const all = given.length > 0 ? given : globSync("tests/**/*.ts", { cwd: project }).sort();
+  const files = all.filter(suite.takes);
+  if (files.length === 0) return { passed: 0, failures: [] };
 
-  const countsFile = join(folder, `${suite.name}.json`);
-  const exitCode = await run(suite.command(files, countsFile));
-  if (!existsSync(countsFile)) {
-    console.error(`The suite "${suite.name}" broke off (exit code ${exitCode}).`);
-    return { passed: 0, failed: 1 };
+  const outcomeFile = join(folder, `${suite.name}.json`);
+  const exitCode = await run(suite.command(files, outcomeFile));
+  if (!existsSync(outcomeFile)) {
+    return { passed: 0, failures: [`The suite "${suite.name}" broke off (exit code ${exitCode}).`] };
   }
-  const counts: Counts = JSON.parse(readFileSync(countsFile, "utf8"));
-  if (exitCode === 0 || counts.failed > 0) return counts;
-  console.error(`The suite "${suite.name}" passed its tests and then failed (exit code ${exitCode}).`);
-  return { ...counts, failed: 1 };
+  const outcome: Outcome = JSON.parse(readFileSync(outcomeFile, "utf8"));
+  if (exitCode === 0 || outcome.failures.length > 0) return outcome;
+  return {
+    ...outcome,
+    failures: [`The suite "${suite.name}" passed its tests and then failed (exit code ${exitCode}).`],
+  };
 }
 
 function run([program = "", ...args]: readonly string[]): Promise<number | null> {
@@ -88,7 +89,8 @@ function run([program = "", ...args]: readonly string[]): Promise<number | null>
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
-const { passed, failed } = await main(process.argv.slice(2).map((file) => relative(project, file)));
-if (passed + failed === 0) console.error("No test ran.");
-process.exitCode = failed === 0 && passed > 0 && !stopping.signal.aborted ? 0 : 1;
-console.log(`${passed} passed, ${failed} failed`);
+const { passed, failures } = await main(process.argv.slice(2).map((file) => relative(project, file)));
+if (passed + failures.length === 0) console.error("No test ran.");
+process.exitCode = failures.length === 0 && passed > 0 && !stopping.signal.aborted ? 0 : 1;
+for (const failure of failures) console.log(`failed: ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);

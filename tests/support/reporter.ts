@@ -1,13 +1,14 @@
-/** Mocha's own "spec" report, and the number of passed and failed tests in a file for tests/run.ts. */
+/** Mocha's own "spec" report, and in a file for tests/run.ts how many tests passed, and which failed. */
 import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
 
 class Reporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
-    const file: string = options.reporterOptions.counts;
+    const file: string = options.reporterOptions.outcome;
     runner.once("end", () => {
-      writeFileSync(file, JSON.stringify({ passed: this.stats.passes, failed: this.stats.failures }));
+      const failures = this.failures.map((test) => `${test.titlePath().join(" > ")}: ${test.err?.message ?? ""}`);
+      writeFileSync(file, JSON.stringify({ passed: this.stats.passes, failures }));
     });
   }
 }
