@@ -127,6 +127,22 @@ RETURN ((lpad(to_hex((floor((EXTRACT(epoch FROM at) * (1000)::numeric)))::bigint
 
 comment on function cute.uuid7_floor(timestamp with time zone) is 'No UUIDv7 made at or after this millisecond is smaller, every earlier one is: the bound of a partition or of a time range';
 
+CREATE OR REPLACE FUNCTION cute.bucket_of(account_id uuid)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((get_byte(uuid_send(account_id), 15) % 16))::smallint;
+
+comment on function cute.bucket_of(uuid) is 'Which of the 16 buckets an account is published in';
+
+CREATE OR REPLACE FUNCTION cute.bucket_lock()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN 20261;
+
+comment on function cute.bucket_lock() is 'The class of the advisory locks on buckets';
+
 create table brands (
   id uuid not null default gen_random_uuid(),
   name text not null,
@@ -152,6 +168,15 @@ create table categories (
 comment on table categories is 'A tree; an item may stand in any of its nodes';
 
 CREATE INDEX categories_parent ON categories USING btree (parent_id);
+
+create table cute.account_seqs (
+  account_id uuid not null,
+  seq bigint not null,
+  constraint account_seqs_pkey PRIMARY KEY (account_id),
+  constraint account_seqs_seq_check CHECK (seq >= 0)
+);
+
+comment on table cute.account_seqs is 'The last seq that an account''s events have reached; gapless, rising in the order of publication';
 
 create table cute.accounts (
   user_id uuid not null,
@@ -197,6 +222,28 @@ comment on column cute.api_keys.replaced_by is 'The key that took over this slot
 CREATE UNIQUE INDEX api_keys_slot_key ON cute.api_keys USING btree (user_id, slot) WHERE revoked_at IS NULL AND replaced_by IS NULL;
 CREATE INDEX api_keys_user ON cute.api_keys USING btree (user_id, created_at DESC, id DESC);
 
+create table cute.attempts (
+  delivery_id uuid not null,
+  number smallint not null,
+  webhook_id uuid not null,
+  at timestamp with time zone not null,
+  status_code smallint,
+  error_code text,
+  dns_us integer,
+  connect_us integer,
+  tls_us integer,
+  first_byte_us integer,
+  total_us integer not null,
+  response_headers jsonb,
+  response_body bytea,
+  response_truncated boolean not null default false,
+  next_attempt_at timestamp with time zone,
+  constraint attempts_pkey PRIMARY KEY (delivery_id, number)
+) partition by RANGE (delivery_id);
+
+comment on table cute.attempts is 'Every HTTP call of a delivery, kept with it';
+comment on column cute.attempts.response_body is 'The first 16 KiB of the answer';
+
 create table cute.audit_log (
   id uuid not null default gen_random_uuid(),
   at timestamp with time zone not null default clock_timestamp(),
@@ -238,6 +285,51 @@ comment on table cute.credentials is 'How a user signs in: a hashed password, or
 
 CREATE INDEX credentials_user ON cute.credentials USING btree (user_id);
 
+create table cute.deliveries (
+  id uuid not null,
+  event_id uuid not null,
+  webhook_id uuid not null,
+  run integer not null,
+  origin text not null,
+  event_type text not null,
+  seq bigint,
+  status text not null default 'pending'::text,
+  attempts smallint not null default 0,
+  next_attempt_at timestamp with time zone,
+  last_attempt_at timestamp with time zone,
+  last_status_code smallint,
+  last_error_code text,
+  created_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  constraint deliveries_origin_check CHECK (origin = ANY (ARRAY['event'::text, 'test'::text, 'replay'::text, 'retry'::text])),
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_status_check CHECK (status = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text]))
+) partition by RANGE (id);
+
+comment on table cute.deliveries is 'One event for one webhook, kept for 30 days; a replay or a manual retry is another run';
+comment on column cute.deliveries.id is 'Made from (event_id, webhook_id, run) with the time of the event: unique for them, and in the event''s partition';
+
+CREATE INDEX deliveries_unsuccessful ON ONLY cute.deliveries USING btree (webhook_id, created_at DESC, id DESC) WHERE status <> 'succeeded'::text;
+CREATE INDEX deliveries_webhook ON ONLY cute.deliveries USING btree (webhook_id, created_at DESC, id DESC);
+
+create table cute.events (
+  id uuid not null,
+  account_id uuid not null,
+  seq bigint,
+  type text not null,
+  at timestamp with time zone not null,
+  request_id uuid,
+  body bytea,
+  constraint events_pkey PRIMARY KEY (id),
+  constraint events_seq_check CHECK (seq > 0)
+) partition by RANGE (id);
+
+comment on table cute.events is 'Facts, one per recipient, kept for 30 days; the body is rendered once and never changes';
+comment on column cute.events.seq is 'Null: a test event, which no feed shows';
+comment on column cute.events.body is 'The bytes that are sent, signed and shown; null: blanked with its account';
+
+CREATE INDEX events_feed ON ONLY cute.events USING btree (account_id, seq) WHERE seq IS NOT NULL;
+
 create table cute.idempotency_records (
   account_id uuid not null,
   operation text not null,
@@ -266,6 +358,21 @@ create table cute.jobs (
 
 comment on table cute.jobs is 'Recurring jobs: last start, last end, and why the last run failed';
 
+create table cute.outbox (
+  bucket smallint not null,
+  id bigint not null,
+  account_id uuid not null,
+  type text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  request_id uuid,
+  snapshot jsonb not null,
+  constraint outbox_pkey PRIMARY KEY (bucket, id)
+);
+
+comment on table cute.outbox is 'What happened and is not published yet, one row per recipient; written by the triggers of 0008 in the writer''s own transaction';
+comment on column cute.outbox.request_id is 'The API call that caused it, if one did';
+comment on column cute.outbox.snapshot is 'The row as it was then: the columns that events may show';
+
 create table cute.owned_tables (
   name text not null,
   created_at timestamp with time zone not null default now(),
@@ -273,6 +380,46 @@ create table cute.owned_tables (
 );
 
 comment on table cute.owned_tables is 'Tables of the marketplace that our migrations created; only these are seeded and dropped by us';
+
+create table cute.queue (
+  delivery_id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  due_at timestamp with time zone not null,
+  attempts smallint not null default 0,
+  claim_no integer not null default 0,
+  leased_by uuid,
+  constraint queue_pkey PRIMARY KEY (delivery_id)
+);
+
+comment on table cute.queue is 'Deliveries that are not over';
+comment on column cute.queue.due_at is 'When it may be claimed; under a lease: when that ends';
+comment on column cute.queue.claim_no is 'The fence: only who holds this number may record the attempt''s result; never reset';
+comment on column cute.queue.leased_by is 'The worker process whose attempt is under way; null: none';
+
+CREATE INDEX queue_due ON cute.queue USING btree (webhook_id, due_at);
+CREATE INDEX queue_leases ON cute.queue USING btree (webhook_id) WHERE leased_by IS NOT NULL;
+CREATE INDEX queue_retries ON cute.queue USING btree (webhook_id, due_at) WHERE attempts > 0;
+
+create table cute.replays (
+  id uuid not null,
+  webhook_id uuid not null,
+  account_id uuid not null,
+  origin text not null,
+  run integer not null,
+  after_seq bigint not null,
+  until_seq bigint not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint replays_origin_check CHECK (origin = ANY (ARRAY['event'::text, 'replay'::text])),
+  constraint replays_pkey PRIMARY KEY (id)
+);
+
+comment on table cute.replays is 'Spans of seq that are being queued for one webhook, in order and throttled';
+comment on column cute.replays.origin is 'event: held while the webhook was not active; replay: asked for by its owner';
+comment on column cute.replays.after_seq is 'How far it has come';
+
+CREATE INDEX replays_open ON cute.replays USING btree (webhook_id, created_at) WHERE finished_at IS NULL;
 
 create table cute.request_log (
   id uuid not null,
@@ -353,6 +500,72 @@ create table cute.verifications (
 comment on table cute.verifications is 'Short-lived states of a sign-in under way';
 
 CREATE INDEX verifications_identifier ON cute.verifications USING btree (identifier);
+
+create table cute.webhook_dispatch (
+  webhook_id uuid not null,
+  due_at timestamp with time zone,
+  slots smallint not null default 4,
+  breaker_until timestamp with time zone,
+  window_started_at timestamp with time zone,
+  window_attempts integer not null default 0,
+  window_failures integer not null default 0,
+  succeeded bigint not null default 0,
+  failed bigint not null default 0,
+  last_succeeded_at timestamp with time zone,
+  last_failed_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  constraint webhook_dispatch_pkey PRIMARY KEY (webhook_id),
+  constraint webhook_dispatch_slots_check CHECK (slots >= 1 AND slots <= 32)
+);
+
+comment on table cute.webhook_dispatch is 'The worker''s side of a webhook: when it has work next, how much at once, how it goes';
+comment on column cute.webhook_dispatch.due_at is 'When it has work next; null: none, or it is not active';
+comment on column cute.webhook_dispatch.slots is 'Attempts that may be under way at once: 4 at first, up to 32 while answers are 2xx';
+comment on column cute.webhook_dispatch.breaker_until is 'The circuit breaker is open until then, and half-open after it; null: closed';
+comment on column cute.webhook_dispatch.succeeded is 'Deliveries that ended with a 2xx, ever; failed: those that ended without one';
+comment on column cute.webhook_dispatch.failing_since is 'The first failed attempt since the last 2xx';
+
+CREATE INDEX webhook_dispatch_due ON cute.webhook_dispatch USING btree (due_at) WHERE due_at IS NOT NULL;
+
+create table cute.webhooks (
+  id uuid not null,
+  account_id uuid not null,
+  url text not null,
+  events text[] not null,
+  description text not null default ''::text,
+  api_version text not null default 'v1'::text,
+  is_active boolean not null default true,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  held_after_seq bigint,
+  held_events bigint not null default 0,
+  last_run integer not null default 0,
+  secret bytea not null,
+  kek_id text not null,
+  previous_secret bytea,
+  previous_kek_id text,
+  previous_secret_expires_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  constraint webhooks_disabled_reason_check CHECK (disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text])),
+  constraint webhooks_events_check CHECK (cardinality(events) > 0),
+  constraint webhooks_held_after_seq_check CHECK (held_after_seq >= 0),
+  constraint webhooks_held_events_check CHECK (held_events >= 0),
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_previous_secret CHECK ((previous_secret IS NULL) = (previous_kek_id IS NULL) AND (previous_secret IS NULL) = (previous_secret_expires_at IS NULL)),
+  constraint webhooks_state CHECK (NOT is_active OR disabled_reason IS NULL AND held_after_seq IS NULL),
+  constraint webhooks_url_check CHECK (char_length(url) <= 500)
+);
+
+comment on table cute.webhooks is 'Subscriptions; a deleted one stays for 30 days, so that its log can be read';
+comment on column cute.webhooks.is_active is 'False with a disabled_reason: disabled by us; false without: paused by its owner';
+comment on column cute.webhooks.held_after_seq is 'While it is not active: events with a later seq are held for it';
+comment on column cute.webhooks.held_events is 'How many events wait: counted up while it is not active, down as they are queued afterwards';
+comment on column cute.webhooks.last_run is 'Replays and manual retries are numbered runs; run 0 is the first delivery of an event';
+comment on column cute.webhooks.secret is '32 bytes under AES-256-GCM with the key kek_id; additional data: the row''s id';
+
+CREATE INDEX webhooks_account ON cute.webhooks USING btree (account_id, created_at DESC, id DESC);
 
 create table items (
   id uuid not null default gen_random_uuid(),

@@ -1,0 +1,11 @@
+drop table cute.replays;
+drop table cute.attempts;
+drop table cute.queue;
+drop table cute.deliveries;
+drop table cute.webhook_dispatch;
+drop table cute.webhooks;
+drop table cute.events;
+drop table cute.account_seqs;
+drop table cute.outbox;
+drop function cute.bucket_lock();
+drop function cute.bucket_of(uuid);
