@@ -2,6 +2,9 @@
 import type { Contract, ContractOperation } from "./contract.ts";
 import { asTexts } from "./json.ts";
 
+/** What only a call with the portal's session is answered with. */
+export const PORTAL_CODES: readonly string[] = ["invalid_session", "cross_site_request"];
+
 export function problemCodes({ resolve }: Contract): readonly string[] {
   const place = "components.schemas.ProblemCode";
   return asTexts(resolve({ $ref: "#/components/schemas/ProblemCode" }, place).enum, place);

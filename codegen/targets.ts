@@ -1,6 +1,7 @@
 /** Everything that is made from the contract. */
 import type { Target } from "./target.ts";
 import { makeLimitsTable, makeOperationsTable, makeProblemsTable, makeScopesTable } from "./targets/docs.ts";
+import { makeEventsPage } from "./targets/events.ts";
 import { makeOperations } from "./targets/operations.ts";
 import { makePublishedJson, makePublishedYaml } from "./targets/published.ts";
 import { makeRequestContract } from "./targets/request-contract.ts";
@@ -20,4 +21,5 @@ export const targets: readonly Target[] = [
   { output: "docs/generated/scopes.md", make: makeScopesTable },
   { output: "docs/generated/operations.md", make: makeOperationsTable },
   { output: "docs/generated/problems.md", make: makeProblemsTable },
+  { output: "docs/generated/events.md", make: makeEventsPage },
 ];

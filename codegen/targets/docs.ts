@@ -1,18 +1,22 @@
 /** The tables that the docs show, in Markdown. */
 import { type Contract, type ContractOperation, isAnonymous } from "../contract.ts";
 import { asTexts } from "../json.ts";
-import { problemCodes, problemsOf } from "../problem-codes.ts";
+import { code, table } from "../markdown.ts";
+import { PORTAL_CODES, problemCodes, problemsOf } from "../problem-codes.ts";
 import { header } from "../target.ts";
 
+const NOWHERE = "any request: no operation declares it";
+const PORTAL = "the portal";
+
 export function makeLimitsTable({ tiers }: Contract): string {
-  return table(
+  return page(
     ["Tier", "Requests a minute", "Requests a day", "Live keys"],
     tiers.map(({ name, perMinute, perDay, keys }) => [name, thousands(perMinute), thousands(perDay), thousands(keys)]),
   );
 }
 
 export function makeScopesTable({ scopes, operations }: Contract): string {
-  return table(
+  return page(
     ["Scope", "Lets a key", "Operations"],
     Object.entries(scopes).map(([scope, description]) => [
       code(scope),
@@ -23,7 +27,7 @@ export function makeScopesTable({ scopes, operations }: Contract): string {
 }
 
 export function makeOperationsTable({ operations }: Contract): string {
-  return table(
+  return page(
     ["Operation", "Request", "SDK method", "Access"],
     published(operations).map((operation) => [
       code(operation.id),
@@ -35,20 +39,20 @@ export function makeOperationsTable({ operations }: Contract): string {
 }
 
 export function makeProblemsTable(contract: Contract): string {
-  return table(
+  return page(
     ["Code", "Status", "Answered by"],
     problemCodes(contract).map((problem) => {
       const answering = contract.operations.filter((operation) => statusesOf(operation, problem).length > 0);
       const statuses = new Set(answering.flatMap((operation) => statusesOf(operation, problem)));
-      return [code(problem), [...statuses].join(", "), answeredBy(contract, answering)];
+      const where = PORTAL_CODES.includes(problem) ? PORTAL : answeredBy(contract, answering);
+      return [code(problem), [...statuses].join(", "), answering.length === 0 ? NOWHERE : where];
     }),
   );
 }
 
 function answeredBy({ operations }: Contract, answering: readonly ContractOperation[]): string {
   const shown = published(answering);
-  if (answering.length === 0) return "any request: no operation declares it";
-  if (shown.length === 0) return "the portal";
+  if (shown.length === 0) return PORTAL;
   return shown.length === published(operations).length ? "every operation" : codes(shown);
 }
 
@@ -71,20 +75,8 @@ function published(operations: readonly ContractOperation[]): readonly ContractO
   return operations.filter(({ internal }) => !internal);
 }
 
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const rule = head.map(() => "---");
-  return header.markdown + [head, rule, ...lines].map((cells) => `| ${cells.map(cell).join(" | ")} |\n`).join("");
-}
-
-function cell(text: string): string {
-  return text
-    .trim()
-    .replaceAll("|", "\\|")
-    .replaceAll(/\s*\n\s*/g, " ");
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
+function page(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  return header.markdown + table(head, lines);
 }
 
 function codes(operations: readonly ContractOperation[]): string {

@@ -65,6 +65,8 @@ export interface Success {
   readonly body: boolean;
   readonly etag: boolean;
   readonly location: boolean;
+  /** Nobody may keep the answer. */
+  readonly secret: boolean;
 }`;
 
 function tableRow(contract: Contract, operation: ContractOperation): JsonObject {
@@ -117,6 +119,7 @@ function success({ id, responses }: ContractOperation): JsonObject {
     body: bodySchema(response, `${id} ${status}`) !== undefined,
     etag: "ETag" in headers,
     location: "Location" in headers,
+    secret: response["x-secret"] === true,
   };
 }
 

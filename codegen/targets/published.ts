@@ -1,10 +1,11 @@
 /** The contract as the public sees it: without internal operations and without what only those use. */
 import { stringify } from "yaml";
-import { type Contract, METHODS, mapOperations } from "../contract.ts";
-import { asObject, asText, isList, isObject, type Json, type JsonObject, objectOrEmpty } from "../json.ts";
+import { type Contract, METHODS, mapOperations, schemaName } from "../contract.ts";
+import { asList, asObject, asText, isList, isObject, type Json, type JsonObject, objectOrEmpty } from "../json.ts";
+import { PORTAL_CODES } from "../problem-codes.ts";
 import { header } from "../target.ts";
 import { withoutUnusedComponents } from "../unused-components.ts";
-import { mapValues, omit, rewrite } from "../walk.ts";
+import { mapValues, omit, pick, rewrite } from "../walk.ts";
 
 /** The portal's session cookie: no way in for anybody else. */
 const PORTAL_SCHEME = "session";
@@ -23,6 +24,8 @@ export function publish(contract: Contract): JsonObject {
   const common = Object.fromEntries(
     contract.commonHeaders.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   );
+  const responses = objectOrEmpty(components.responses, "responses");
+  const receivers = receiversAnswers(document);
   const open = rewrite(
     { ...omit(document, ["x-common-headers"]), paths: publicPaths(asObject(document.paths, "paths")) },
     dropPortalAccess,
@@ -32,11 +35,14 @@ export function publish(contract: Contract): JsonObject {
     ...(document.tags === undefined ? {} : { tags: usedTags(contract) }),
     paths: mapOperations(asObject(open.paths, "paths"), (operation, place) => ({
       ...operation,
-      responses: addHeaders(asObject(operation.responses, place), common),
+      responses: publicAnswers(asObject(operation.responses, place), common),
     })),
     components: {
       ...components,
-      responses: addHeaders(objectOrEmpty(components.responses, "responses"), common),
+      responses: {
+        ...publicAnswers(omit(responses, receivers), common),
+        ...pick(responses, (name) => receivers.includes(name)),
+      },
       securitySchemes: omit(objectOrEmpty(components.securitySchemes, "securitySchemes"), [PORTAL_SCHEME]),
     },
   };
@@ -73,11 +79,26 @@ function usedTags({ document, operations }: Contract): readonly Json[] {
   return tags.filter((tag) => used.has(asText(asObject(tag, "tags").name, "tags")));
 }
 
-/** A response that is a reference gets its headers where it stands, among the components. */
-function addHeaders(responses: JsonObject, common: JsonObject): JsonObject {
+/** The responses that receivers of webhooks give, which have none of our headers. */
+function receiversAnswers(document: JsonObject): readonly string[] {
+  const calls = Object.values(objectOrEmpty(document.webhooks, "webhooks")).flatMap((item) =>
+    Object.values(asObject(item, "webhooks")),
+  );
+  const responses = calls.flatMap((call) =>
+    Object.values(objectOrEmpty(asObject(call, "webhooks").responses, "webhooks")),
+  );
+  return responses.flatMap((response) => schemaName(asObject(response, "webhooks")) ?? []);
+}
+
+/** A response that is a reference is completed where it stands, among the components. */
+function publicAnswers(responses: JsonObject, common: JsonObject): JsonObject {
   return mapValues(responses, (value, status) => {
     const response = asObject(value, status);
     if (response.$ref !== undefined) return response;
-    return { ...response, headers: { ...objectOrEmpty(response.headers, status), ...common } };
+    const headers = { ...objectOrEmpty(response.headers, status), ...common };
+    const codes = response["x-problem-codes"];
+    if (codes === undefined) return { ...response, headers };
+    const shown = asList(codes, `${status} x-problem-codes`).filter((code) => !PORTAL_CODES.includes(String(code)));
+    return { ...response, "x-problem-codes": shown, headers };
   });
 }

@@ -198,6 +198,244 @@ function MyUsage(value) {
   };
 }
 
+function Webhook(value) {
+  return {
+    id: text(value.id, "Webhook.id"),
+    url: text(value.url, "Webhook.url"),
+    events: list(value.events, text, "Webhook.events"),
+    description: text(value.description, "Webhook.description"),
+    status: text(value.status, "Webhook.status"),
+    disabledReason: value.disabledReason === null ? null : text(value.disabledReason, "Webhook.disabledReason"),
+    apiVersion: text(value.apiVersion, "Webhook.apiVersion"),
+    heldEvents: integer(value.heldEvents, "Webhook.heldEvents"),
+    deliveriesSucceeded: integer(value.deliveriesSucceeded, "Webhook.deliveriesSucceeded"),
+    deliveriesFailed: integer(value.deliveriesFailed, "Webhook.deliveriesFailed"),
+    lastSucceededAt: value.lastSucceededAt === null ? null : text(value.lastSucceededAt, "Webhook.lastSucceededAt"),
+    lastFailedAt: value.lastFailedAt === null ? null : text(value.lastFailedAt, "Webhook.lastFailedAt"),
+    previousSecretExpiresAt: value.previousSecretExpiresAt === null ? null : text(value.previousSecretExpiresAt, "Webhook.previousSecretExpiresAt"),
+    createdAt: text(value.createdAt, "Webhook.createdAt"),
+    updatedAt: text(value.updatedAt, "Webhook.updatedAt"),
+  };
+}
+
+function WebhookList(value) {
+  return {
+    data: list(value.data, Webhook, "WebhookList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "WebhookList.nextCursor"),
+  };
+}
+
+function WebhookCreated(value) {
+  return {
+    secret: text(value.secret, "WebhookCreated.secret"),
+    id: text(value.id, "WebhookCreated.id"),
+    url: text(value.url, "WebhookCreated.url"),
+    events: list(value.events, text, "WebhookCreated.events"),
+    description: text(value.description, "WebhookCreated.description"),
+    status: text(value.status, "WebhookCreated.status"),
+    disabledReason: value.disabledReason === null ? null : text(value.disabledReason, "WebhookCreated.disabledReason"),
+    apiVersion: text(value.apiVersion, "WebhookCreated.apiVersion"),
+    heldEvents: integer(value.heldEvents, "WebhookCreated.heldEvents"),
+    deliveriesSucceeded: integer(value.deliveriesSucceeded, "WebhookCreated.deliveriesSucceeded"),
+    deliveriesFailed: integer(value.deliveriesFailed, "WebhookCreated.deliveriesFailed"),
+    lastSucceededAt: value.lastSucceededAt === null ? null : text(value.lastSucceededAt, "WebhookCreated.lastSucceededAt"),
+    lastFailedAt: value.lastFailedAt === null ? null : text(value.lastFailedAt, "WebhookCreated.lastFailedAt"),
+    previousSecretExpiresAt: value.previousSecretExpiresAt === null ? null : text(value.previousSecretExpiresAt, "WebhookCreated.previousSecretExpiresAt"),
+    createdAt: text(value.createdAt, "WebhookCreated.createdAt"),
+    updatedAt: text(value.updatedAt, "WebhookCreated.updatedAt"),
+  };
+}
+
+function WebhookSecret(value) {
+  return {
+    secret: text(value.secret, "WebhookSecret.secret"),
+    previousSecretExpiresAt: text(value.previousSecretExpiresAt, "WebhookSecret.previousSecretExpiresAt"),
+  };
+}
+
+function Delivery(value) {
+  return {
+    id: text(value.id, "Delivery.id"),
+    webhookId: text(value.webhookId, "Delivery.webhookId"),
+    eventId: text(value.eventId, "Delivery.eventId"),
+    event: text(value.event, "Delivery.event"),
+    seq: value.seq === null ? null : integer(value.seq, "Delivery.seq"),
+    origin: text(value.origin, "Delivery.origin"),
+    status: text(value.status, "Delivery.status"),
+    attempts: integer(value.attempts, "Delivery.attempts"),
+    nextAttemptAt: value.nextAttemptAt === null ? null : text(value.nextAttemptAt, "Delivery.nextAttemptAt"),
+    lastAttemptAt: value.lastAttemptAt === null ? null : text(value.lastAttemptAt, "Delivery.lastAttemptAt"),
+    lastStatusCode: value.lastStatusCode === null ? null : integer(value.lastStatusCode, "Delivery.lastStatusCode"),
+    lastErrorCode: value.lastErrorCode === null ? null : text(value.lastErrorCode, "Delivery.lastErrorCode"),
+    createdAt: text(value.createdAt, "Delivery.createdAt"),
+    completedAt: value.completedAt === null ? null : text(value.completedAt, "Delivery.completedAt"),
+  };
+}
+
+function Replay(value) {
+  return {
+    afterSeq: integer(value.afterSeq, "Replay.afterSeq"),
+    untilSeq: integer(value.untilSeq, "Replay.untilSeq"),
+    events: integer(value.events, "Replay.events"),
+  };
+}
+
+function DeliveryList(value) {
+  return {
+    data: list(value.data, Delivery, "DeliveryList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "DeliveryList.nextCursor"),
+  };
+}
+
+function AttemptTiming(value) {
+  return {
+    dnsMs: value.dnsMs === null ? null : number(value.dnsMs, "AttemptTiming.dnsMs"),
+    connectMs: value.connectMs === null ? null : number(value.connectMs, "AttemptTiming.connectMs"),
+    tlsMs: value.tlsMs === null ? null : number(value.tlsMs, "AttemptTiming.tlsMs"),
+    firstByteMs: value.firstByteMs === null ? null : number(value.firstByteMs, "AttemptTiming.firstByteMs"),
+    totalMs: number(value.totalMs, "AttemptTiming.totalMs"),
+  };
+}
+
+function ResponseHeader(value) {
+  return {
+    name: text(value.name, "ResponseHeader.name"),
+    value: text(value.value, "ResponseHeader.value"),
+  };
+}
+
+function Attempt(value) {
+  return {
+    number: integer(value.number, "Attempt.number"),
+    at: text(value.at, "Attempt.at"),
+    statusCode: value.statusCode === null ? null : integer(value.statusCode, "Attempt.statusCode"),
+    errorCode: value.errorCode === null ? null : text(value.errorCode, "Attempt.errorCode"),
+    timing: AttemptTiming(value.timing),
+    responseHeaders: list(value.responseHeaders, ResponseHeader, "Attempt.responseHeaders"),
+    responseBody: value.responseBody === null ? null : text(value.responseBody, "Attempt.responseBody"),
+    responseTruncated: boolean(value.responseTruncated, "Attempt.responseTruncated"),
+    nextAttemptAt: value.nextAttemptAt === null ? null : text(value.nextAttemptAt, "Attempt.nextAttemptAt"),
+  };
+}
+
+function DeliveryDetail(value) {
+  return {
+    id: text(value.id, "DeliveryDetail.id"),
+    webhookId: text(value.webhookId, "DeliveryDetail.webhookId"),
+    eventId: text(value.eventId, "DeliveryDetail.eventId"),
+    event: text(value.event, "DeliveryDetail.event"),
+    seq: value.seq === null ? null : integer(value.seq, "DeliveryDetail.seq"),
+    origin: text(value.origin, "DeliveryDetail.origin"),
+    status: text(value.status, "DeliveryDetail.status"),
+    attempts: integer(value.attempts, "DeliveryDetail.attempts"),
+    nextAttemptAt: value.nextAttemptAt === null ? null : text(value.nextAttemptAt, "DeliveryDetail.nextAttemptAt"),
+    lastAttemptAt: value.lastAttemptAt === null ? null : text(value.lastAttemptAt, "DeliveryDetail.lastAttemptAt"),
+    lastStatusCode: value.lastStatusCode === null ? null : integer(value.lastStatusCode, "DeliveryDetail.lastStatusCode"),
+    lastErrorCode: value.lastErrorCode === null ? null : text(value.lastErrorCode, "DeliveryDetail.lastErrorCode"),
+    createdAt: text(value.createdAt, "DeliveryDetail.createdAt"),
+    completedAt: value.completedAt === null ? null : text(value.completedAt, "DeliveryDetail.completedAt"),
+    body: value.body === null ? null : text(value.body, "DeliveryDetail.body"),
+    attemptLog: list(value.attemptLog, Attempt, "DeliveryDetail.attemptLog"),
+  };
+}
+
+function ItemCreatedEvent(value) {
+  return {
+    id: text(value.id, "ItemCreatedEvent.id"),
+    event: text(value.event, "ItemCreatedEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "ItemCreatedEvent.seq"),
+    timestamp: integer(value.timestamp, "ItemCreatedEvent.timestamp"),
+    data: Item(value.data),
+  };
+}
+
+function ItemUpdatedEvent(value) {
+  return {
+    id: text(value.id, "ItemUpdatedEvent.id"),
+    event: text(value.event, "ItemUpdatedEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "ItemUpdatedEvent.seq"),
+    timestamp: integer(value.timestamp, "ItemUpdatedEvent.timestamp"),
+    data: Item(value.data),
+  };
+}
+
+function ItemSoldEvent(value) {
+  return {
+    id: text(value.id, "ItemSoldEvent.id"),
+    event: text(value.event, "ItemSoldEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "ItemSoldEvent.seq"),
+    timestamp: integer(value.timestamp, "ItemSoldEvent.timestamp"),
+    data: Item(value.data),
+  };
+}
+
+function OrderCreatedEvent(value) {
+  return {
+    id: text(value.id, "OrderCreatedEvent.id"),
+    event: text(value.event, "OrderCreatedEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "OrderCreatedEvent.seq"),
+    timestamp: integer(value.timestamp, "OrderCreatedEvent.timestamp"),
+    data: Order(value.data),
+  };
+}
+
+function OrderCompletedEvent(value) {
+  return {
+    id: text(value.id, "OrderCompletedEvent.id"),
+    event: text(value.event, "OrderCompletedEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "OrderCompletedEvent.seq"),
+    timestamp: integer(value.timestamp, "OrderCompletedEvent.timestamp"),
+    data: Order(value.data),
+  };
+}
+
+function Message(value) {
+  return {
+    id: text(value.id, "Message.id"),
+    itemId: text(value.itemId, "Message.itemId"),
+    senderId: text(value.senderId, "Message.senderId"),
+    text: text(value.text, "Message.text"),
+    sentAt: text(value.sentAt, "Message.sentAt"),
+  };
+}
+
+function MessageReceivedEvent(value) {
+  return {
+    id: text(value.id, "MessageReceivedEvent.id"),
+    event: text(value.event, "MessageReceivedEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "MessageReceivedEvent.seq"),
+    timestamp: integer(value.timestamp, "MessageReceivedEvent.timestamp"),
+    data: Message(value.data),
+  };
+}
+
+function Event(value) {
+  switch (value.event) {
+    case "item.created":
+      return ItemCreatedEvent(value);
+    case "item.updated":
+      return ItemUpdatedEvent(value);
+    case "item.sold":
+      return ItemSoldEvent(value);
+    case "order.created":
+      return OrderCreatedEvent(value);
+    case "order.completed":
+      return OrderCompletedEvent(value);
+    case "message.received":
+      return MessageReceivedEvent(value);
+    default:
+      return refuse(value.event, "a declared kind", "Event");
+  }
+}
+
+function EventList(value) {
+  return {
+    data: list(value.data, Event, "EventList.data"),
+    nextAfter: integer(value.nextAfter, "EventList.nextAfter"),
+    hasMore: boolean(value.hasMore, "EventList.hasMore"),
+  };
+}
+
 function Key(value) {
   return {
     id: text(value.id, "Key.id"),
@@ -310,6 +548,7 @@ function LoggedProblem(value) {
     code: text(value.code, "LoggedProblem.code"),
     requestId: text(value.requestId, "LoggedProblem.requestId"),
     errors: value.errors === undefined ? undefined : list(value.errors, FieldError, "LoggedProblem.errors"),
+    oldestSeq: value.oldestSeq === undefined ? undefined : integer(value.oldestSeq, "LoggedProblem.oldestSeq"),
   };
 }
 
@@ -361,6 +600,7 @@ function Problem(value) {
     code: text(value.code, "Problem.code"),
     requestId: text(value.requestId, "Problem.requestId"),
     errors: value.errors === undefined ? undefined : list(value.errors, FieldError, "Problem.errors"),
+    oldestSeq: value.oldestSeq === undefined ? undefined : integer(value.oldestSeq, "Problem.oldestSeq"),
   };
 }
 
@@ -376,6 +616,18 @@ export const serializers = {
   listMyOrders: (body) => JSON.stringify(OrderList(body)),
   getMyOrder: (body) => JSON.stringify(Order(body)),
   getMyUsage: (body) => JSON.stringify(MyUsage(body)),
+  listWebhooks: (body) => JSON.stringify(WebhookList(body)),
+  createWebhook: (body) => JSON.stringify(WebhookCreated(body)),
+  getWebhook: (body) => JSON.stringify(Webhook(body)),
+  updateWebhook: (body) => JSON.stringify(Webhook(body)),
+  rotateWebhookSecret: (body) => JSON.stringify(WebhookSecret(body)),
+  sendTestEvent: (body) => JSON.stringify(Delivery(body)),
+  replayWebhook: (body) => JSON.stringify(Replay(body)),
+  listDeliveries: (body) => JSON.stringify(DeliveryList(body)),
+  getDelivery: (body) => JSON.stringify(DeliveryDetail(body)),
+  retryDelivery: (body) => JSON.stringify(Delivery(body)),
+  listEvents: (body) => JSON.stringify(EventList(body)),
+  getEvent: (body) => JSON.stringify(Event(body)),
   listKeys: (body) => JSON.stringify(KeyList(body)),
   createKey: (body) => JSON.stringify(KeyCreated(body)),
   updateKey: (body) => JSON.stringify(Key(body)),

@@ -193,6 +193,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your webhooks
+         * @description Answers the account's webhooks, newest first, those that are paused or disabled too.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Subscribe a URL to events
+         * @description From now on, every event of these types is sent to the URL. The answer holds the secret that deliveries are signed with, once: it cannot be shown again, only rotated. The URL must be https, on port 443 or above 1023, and on the public internet. `order.…` events need the scope `read:orders` besides `webhooks`. An account has 20 webhooks at most.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description Answers one webhook of the account, with how its deliveries go and how many events wait for it. A deleted one, somebody else's and an id that never existed are the same 404.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Nothing is sent to it any more, and what waits for it is given up. Its deliveries can be read for 30 days; with every other operation it is a 404 from now on.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, pause or resume a webhook
+         * @description A JSON merge patch (RFC 7396): a field that you leave out stays as it is, `events` replaces the whole list. Set `status` to `paused` to hold back what happens, to `active` to resume, also after the webhook was disabled: what was held meanwhile goes out then, in order and throttled. New `events` count from now on. Deliveries that wait for another attempt go to the new `url`. `If-Match` refuses to overwrite settings that you have not seen; what only counts deliveries may have moved on.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a webhook's secret
+         * @description Answers the new secret, once. For 24 hours every delivery is signed with both, so that you can change over without missing one. A second rotation within that time ends the older secret at once.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Sends a made-up event of this type to this webhook alone, whether it is subscribed to the type or not, and answers its delivery; get the delivery to see how it went. It is signed, retried and logged like any other, has no `seq`, and is not in the feed. `order.…` events need the scope `read:orders` besides `webhooks`.
+         */
+        post: operations["sendTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send events again
+         * @description Sends the events after a seq, or since a time, to this webhook again: those of the types it is subscribed to, up to the latest one, in order and throttled, with the same ids and bodies as the first time. Give either `afterSeq` or `since`. A webhook that is subscribed to `order.…` events needs the scope `read:orders` besides `webhooks`.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a webhook's deliveries
+         * @description Answers what was sent to the webhook or waits to be sent, newest first, for 30 days, even when the webhook has been deleted.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery
+         * @description Answers one delivery with the body that is sent, as it is sent, and every attempt so far: when it was, how long each part of it took, and what the receiver answered. The delivery of an `order.…` event needs the scope `read:orders` besides `webhooks`.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries/{deliveryId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again now
+         * @description A delivery that waits for another attempt gets it at once and is answered. For one that is over, whether it succeeded or failed, another delivery of the same event is made and answered. The delivery of an `order.…` event needs the scope `read:orders` besides `webhooks`.
+         */
+        post: operations["retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the feed of events
+         * @description Answers the account's events of the last 30 days, oldest first: the way to fetch events instead of having them sent, or to find out whether a webhook missed one. Pass `nextAfter` as `after`; while `hasMore` is true there are more now, and afterwards the same `after` answers what has happened since. Nothing is ever inserted before an `after` that was answered. Without the scope `read:orders`, `order.…` events are left out, and `seq` has gaps in their place.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an event
+         * @description Answers one event of the account's, test events among them, as it was sent. It never changes and stays 30 days. An `order.…` event needs the scope `read:orders` besides `webhooks`.
+         */
+        get: operations["getEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/keys": {
         parameters: {
             query?: never;
@@ -362,7 +574,128 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "item.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An item became public
+         * @description An item of yours became public for the first time. Its drafts make no event.
+         */
+        post: operations["onItemCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "item.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A public item changed
+         * @description Something that the public sees of an item of yours changed, its deletion included (`status` is `deleted`). That it was sold is an event of its own.
+         */
+        post: operations["onItemUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "item.sold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An item was sold
+         * @description The status of an item of yours became `sold`.
+         */
+        post: operations["onItemSold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order was made
+         * @description Somebody ordered an item of yours, or you ordered one. Both sides get an event of their own.
+         */
+        post: operations["onOrderCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order was completed
+         * @description An order of yours, as its buyer or its seller, became `completed`. Both sides get an event of their own.
+         */
+        post: operations["onOrderCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message arrived
+         * @description Somebody wrote to you about an item.
+         */
+        post: operations["onMessageReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -396,6 +729,36 @@ export interface components {
          */
         KeyStatus: "live" | "rotating" | "expired" | "revoked";
         /**
+         * @description What happened. Tolerate new values.
+         * @enum {string}
+         */
+        EventType: "item.created" | "item.updated" | "item.sold" | "order.created" | "order.completed" | "message.received";
+        /**
+         * @description `active` webhooks are sent their events. `paused` ones were paused by you, `disabled` ones by us, for `disabledReason`: what happens meanwhile is held, and goes out once they are active again. Tolerate new values.
+         * @enum {string}
+         */
+        WebhookStatus: "active" | "paused" | "disabled";
+        /**
+         * @description `gone`: the receiver answered 410. `failing`: for 5 days every attempt failed. Null unless the status is `disabled`. Tolerate new values.
+         * @enum {string|null}
+         */
+        WebhookDisabledReason: "gone" | "failing" | null;
+        /**
+         * @description `pending` waits for an attempt or has one under way, `succeeded` was answered with a 2xx, `failed` was given up. Tolerate new values.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "succeeded" | "failed";
+        /**
+         * @description What made the delivery. `event` is the first one of an event. Tolerate new values.
+         * @enum {string}
+         */
+        DeliveryOrigin: "event" | "test" | "replay" | "retry";
+        /**
+         * @description Why an attempt failed; null for none. `http_error` is an answer that is no 2xx, `redirect_refused` one that points elsewhere, `timeout` none within 15 seconds. `address_refused` and `url_refused` say that the host is not on the public internet or the URL is no longer permitted. With `webhook_deleted` and `body_unavailable` the delivery was given up without an attempt. Tolerate new values.
+         * @enum {string|null}
+         */
+        AttemptErrorCode: "dns_failed" | "address_refused" | "connect_timeout" | "connect_failed" | "tls_failed" | "timeout" | "connection_closed" | "invalid_response" | "redirect_refused" | "http_error" | "url_refused" | "webhook_deleted" | "body_unavailable" | null;
+        /**
          * @description The hundreds of an HTTP status.
          * @enum {string}
          */
@@ -404,7 +767,7 @@ export interface components {
          * @description What went wrong, for programs. Each code has a page in the docs. Tolerate new values.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "invalid_json" | "invalid_cursor" | "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key" | "invalid_session" | "invalid_sign_in" | "insufficient_scope" | "cross_site_request" | "route_not_found" | "item_not_found" | "order_not_found" | "key_not_found" | "request_not_found" | "session_not_found" | "method_not_allowed" | "item_not_editable" | "sku_taken" | "key_limit_reached" | "key_not_live" | "idempotency_in_flight" | "etag_mismatch" | "body_too_large" | "unsupported_media_type" | "unknown_category" | "unknown_brand" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "invalid_request" | "invalid_json" | "invalid_cursor" | "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key" | "invalid_session" | "invalid_sign_in" | "insufficient_scope" | "cross_site_request" | "route_not_found" | "item_not_found" | "order_not_found" | "webhook_not_found" | "delivery_not_found" | "event_not_found" | "key_not_found" | "request_not_found" | "session_not_found" | "method_not_allowed" | "item_not_editable" | "sku_taken" | "webhook_limit_reached" | "webhook_not_active" | "key_limit_reached" | "key_not_live" | "idempotency_in_flight" | "events_expired" | "etag_mismatch" | "body_too_large" | "unsupported_media_type" | "unknown_category" | "unknown_brand" | "url_refused" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * Format: uuid
          * @description A UUID.
@@ -417,6 +780,12 @@ export interface components {
          * @example 2026-11-24T08:00:00Z
          */
         Time: string;
+        /**
+         * Format: int64
+         * @description The number of an event, or 0 for before the first.
+         * @example 1041
+         */
+        Seq: number;
         /**
          * Format: int64
          * @description An amount of money in minor units, such as cents.
@@ -459,6 +828,11 @@ export interface components {
          * @enum {string}
          */
         OrderRole: "buyer" | "seller";
+        /**
+         * @description A status that you may set.
+         * @enum {string}
+         */
+        OwnerWebhookStatus: "active" | "paused";
         /**
          * @description The distance between two points.
          * @default hour
@@ -521,6 +895,29 @@ export interface components {
         NullableWord: string | null;
         /** @description Your own name for the item, without spaces at its ends, or null for none. */
         NullableSku: string | null;
+        /** @description A new webhook. */
+        WebhookCreate: {
+            url: string;
+            events: components["schemas"]["EventType"][];
+            /** @default  */
+            description?: string;
+        };
+        /** @description What to change about a webhook. */
+        WebhookUpdate: {
+            url?: string;
+            events?: components["schemas"]["EventType"][];
+            description?: string;
+            status?: components["schemas"]["OwnerWebhookStatus"];
+        };
+        /** @description Which event to make up. */
+        WebhookTest: {
+            event: components["schemas"]["EventType"];
+        };
+        /** @description From where to send events again, by seq or by time. */
+        WebhookReplay: {
+            afterSeq?: components["schemas"]["Seq"];
+            since?: components["schemas"]["Time"];
+        };
         /** @description A new key. */
         KeyCreate: {
             name: string;
@@ -729,6 +1126,400 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        /** @description Which events are sent to which URL, and how that goes. */
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+            events: components["schemas"]["EventType"][];
+            /** @description Your own words. Empty for none. */
+            description: string;
+            status: components["schemas"]["WebhookStatus"];
+            disabledReason: components["schemas"]["WebhookDisabledReason"];
+            /** @description The version of the API that its bodies follow. */
+            apiVersion: string;
+            /**
+             * Format: int64
+             * @description Events that wait until it is active again.
+             */
+            heldEvents: number;
+            /**
+             * Format: int64
+             * @description Deliveries that ended with a 2xx.
+             */
+            deliveriesSucceeded: number;
+            /**
+             * Format: int64
+             * @description Deliveries that were given up.
+             */
+            deliveriesFailed: number;
+            /** Format: date-time */
+            lastSucceededAt: string | null;
+            /**
+             * Format: date-time
+             * @description The last failed attempt.
+             */
+            lastFailedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when deliveries are signed with the secret before as well. Null without a rotation.
+             */
+            previousSecretExpiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description A new webhook, with its secret. It cannot be shown again. */
+        WebhookCreated: {
+            /** @description What deliveries are signed with: `whsec_` and base64. */
+            secret: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uri */
+            url: string;
+            events: components["schemas"]["EventType"][];
+            /** @description Your own words. Empty for none. */
+            description: string;
+            status: components["schemas"]["WebhookStatus"];
+            disabledReason: components["schemas"]["WebhookDisabledReason"];
+            /** @description The version of the API that its bodies follow. */
+            apiVersion: string;
+            /**
+             * Format: int64
+             * @description Events that wait until it is active again.
+             */
+            heldEvents: number;
+            /**
+             * Format: int64
+             * @description Deliveries that ended with a 2xx.
+             */
+            deliveriesSucceeded: number;
+            /**
+             * Format: int64
+             * @description Deliveries that were given up.
+             */
+            deliveriesFailed: number;
+            /** Format: date-time */
+            lastSucceededAt: string | null;
+            /**
+             * Format: date-time
+             * @description The last failed attempt.
+             */
+            lastFailedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when deliveries are signed with the secret before as well. Null without a rotation.
+             */
+            previousSecretExpiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description A page of webhooks. */
+        WebhookList: {
+            data: components["schemas"]["Webhook"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        /** @description A webhook's new secret. It cannot be shown again. */
+        WebhookSecret: {
+            /** @description What deliveries are signed with: `whsec_` and base64. */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Until when the old one signs as well.
+             */
+            previousSecretExpiresAt: string;
+        };
+        /** @description The events that are sent again, `untilSeq` included. */
+        Replay: {
+            /** Format: int64 */
+            afterSeq: number;
+            /** Format: int64 */
+            untilSeq: number;
+            /**
+             * Format: int64
+             * @description How many of them the webhook is subscribed to.
+             */
+            events: number;
+        };
+        /** @description One event for one webhook. */
+        Delivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhookId: string;
+            /** Format: uuid */
+            eventId: string;
+            event: components["schemas"]["EventType"];
+            /**
+             * Format: int64
+             * @description The event's. Null for test events.
+             */
+            seq: number | null;
+            origin: components["schemas"]["DeliveryOrigin"];
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description How many there have been. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Null once it is over.
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null before the first attempt.
+             */
+            lastAttemptAt: string | null;
+            /** @description Null where there was no answer. */
+            lastStatusCode: number | null;
+            lastErrorCode: components["schemas"]["AttemptErrorCode"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it succeeded or was given up.
+             */
+            completedAt: string | null;
+        };
+        /** @description A page of deliveries. */
+        DeliveryList: {
+            data: components["schemas"]["Delivery"][];
+            /** @description Null on the last page. */
+            nextCursor: string | null;
+        };
+        /** @description One event for one webhook, with what was sent and every attempt. */
+        DeliveryDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhookId: string;
+            /** Format: uuid */
+            eventId: string;
+            event: components["schemas"]["EventType"];
+            /**
+             * Format: int64
+             * @description The event's. Null for test events.
+             */
+            seq: number | null;
+            origin: components["schemas"]["DeliveryOrigin"];
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description How many there have been. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Null once it is over.
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null before the first attempt.
+             */
+            lastAttemptAt: string | null;
+            /** @description Null where there was no answer. */
+            lastStatusCode: number | null;
+            lastErrorCode: components["schemas"]["AttemptErrorCode"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it succeeded or was given up.
+             */
+            completedAt: string | null;
+            /** @description The event as it is sent and signed, to the byte. Null once it has been erased. */
+            body: string | null;
+            attemptLog: components["schemas"]["Attempt"][];
+        };
+        /** @description One HTTP call of a delivery. */
+        Attempt: {
+            /** @description From 1. */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Null where there was no answer. */
+            statusCode: number | null;
+            errorCode: components["schemas"]["AttemptErrorCode"];
+            timing: components["schemas"]["AttemptTiming"];
+            responseHeaders: components["schemas"]["ResponseHeader"][];
+            /** @description The first 16 KiB as text. Null where there was none. */
+            responseBody: string | null;
+            /** @description Whether the answer was longer than that. */
+            responseTruncated: boolean;
+            /**
+             * Format: date-time
+             * @description Null if there was to be none.
+             */
+            nextAttemptAt: string | null;
+        };
+        /** @description How long each part of an attempt took. Null where it did not get so far, or had no need to. */
+        AttemptTiming: {
+            /** @description To resolve the host's name. */
+            dnsMs: number | null;
+            connectMs: number | null;
+            tlsMs: number | null;
+            /** @description From the request to the head of the answer. */
+            firstByteMs: number | null;
+            totalMs: number;
+        };
+        /** @description A header of a receiver's answer. */
+        ResponseHeader: {
+            name: string;
+            value: string;
+        };
+        /** @description A message about an item. */
+        Message: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            itemId: string;
+            /** Format: uuid */
+            senderId: string;
+            text: string;
+            /** Format: date-time */
+            sentAt: string;
+        };
+        /** @description Something that happened, by its type. Tolerate new ones. */
+        Event: components["schemas"]["ItemCreatedEvent"] | components["schemas"]["ItemUpdatedEvent"] | components["schemas"]["ItemSoldEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderCompletedEvent"] | components["schemas"]["MessageReceivedEvent"];
+        /** @description An item of yours became public for the first time. */
+        ItemCreatedEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "item.created";
+            /**
+             * Format: int64
+             * @description One more per event of the account. Null in tests.
+             */
+            seq: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            timestamp: number;
+            data: components["schemas"]["Item"];
+        };
+        /** @description Something that the public sees of an item of yours changed. */
+        ItemUpdatedEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "item.updated";
+            /**
+             * Format: int64
+             * @description One more per event of the account. Null in tests.
+             */
+            seq: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            timestamp: number;
+            data: components["schemas"]["Item"];
+        };
+        /** @description An item of yours was sold. */
+        ItemSoldEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "item.sold";
+            /**
+             * Format: int64
+             * @description One more per event of the account. Null in tests.
+             */
+            seq: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            timestamp: number;
+            data: components["schemas"]["Item"];
+        };
+        /** @description An order of yours was made. */
+        OrderCreatedEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "order.created";
+            /**
+             * Format: int64
+             * @description One more per event of the account. Null in tests.
+             */
+            seq: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            timestamp: number;
+            data: components["schemas"]["Order"];
+        };
+        /** @description An order of yours was completed. */
+        OrderCompletedEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "order.completed";
+            /**
+             * Format: int64
+             * @description One more per event of the account. Null in tests.
+             */
+            seq: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            timestamp: number;
+            data: components["schemas"]["Order"];
+        };
+        /** @description Somebody wrote to you. */
+        MessageReceivedEvent: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "message.received";
+            /**
+             * Format: int64
+             * @description One more per event of the account. Null in tests.
+             */
+            seq: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            timestamp: number;
+            data: components["schemas"]["Message"];
+        };
+        /** @description A page of the feed. */
+        EventList: {
+            data: components["schemas"]["Event"][];
+            /**
+             * Format: int64
+             * @description What to pass as `after` next.
+             */
+            nextAfter: number;
+            /** @description Whether there are more by now. */
+            hasMore: boolean;
+        };
         /** @description An API key, without its secret part. */
         Key: {
             /** Format: uuid */
@@ -897,6 +1688,8 @@ export interface components {
             /** Format: uuid */
             requestId: string;
             errors?: components["schemas"]["FieldError"][];
+            /** Format: int64 */
+            oldestSeq?: number;
         } | null;
         /** @description One place where the account is signed in. */
         Session: {
@@ -965,8 +1758,13 @@ export interface components {
              * @description The same as `X-Request-Id`.
              */
             requestId: string;
-            /** @description Every parameter and field that is wrong. Only with `invalid_request`. */
+            /** @description Every parameter and field that is wrong. Only with `invalid_request` and the like. */
             errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: int64
+             * @description The oldest event that is kept. Only with `events_expired`.
+             */
+            oldestSeq?: number;
         };
         /** @description One value that is wrong. */
         FieldError: {
@@ -1101,6 +1899,127 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Order"];
+            };
+        };
+        /** @description A page of webhooks. */
+        WebhookList: {
+            headers: {
+                Link: components["headers"]["Link"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookList"];
+            };
+        };
+        /** @description The webhook. */
+        Webhook: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Webhook"];
+            };
+        };
+        /** @description The new webhook, with its secret for the only time. */
+        WebhookCreated: {
+            headers: {
+                Location: components["headers"]["Location"];
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookCreated"];
+            };
+        };
+        /** @description The webhook as it is now. */
+        WebhookUpdated: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Webhook"];
+            };
+        };
+        /** @description The new secret, for the only time. */
+        WebhookSecret: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookSecret"];
+            };
+        };
+        /** @description What is being sent again. */
+        Replay: {
+            headers: {
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        /** @description A page of deliveries. */
+        DeliveryList: {
+            headers: {
+                Link: components["headers"]["Link"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeliveryList"];
+            };
+        };
+        /** @description The delivery, with its attempts. */
+        DeliveryDetail: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeliveryDetail"];
+            };
+        };
+        /** @description The delivery, which is under way; its address tells how it goes. */
+        DeliveryAccepted: {
+            headers: {
+                Location: components["headers"]["Location"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Delivery"];
+            };
+        };
+        /** @description A page of events. */
+        EventList: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EventList"];
+            };
+        };
+        /** @description The event. */
+        Event: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Event"];
             };
         };
         /** @description A page of keys. */
@@ -1244,6 +2163,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No key was sent, or it does not work. */
+        MissingOrInvalidCredentials: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description No session, or it is over. */
         NotSignedIn: {
             headers: {
@@ -1257,6 +2186,15 @@ export interface components {
         InsufficientScope: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks a scope; `detail` names it. */
+        Forbidden: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -1283,6 +2221,33 @@ export interface components {
         };
         /** @description No such order, or not one of yours. */
         OrderNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such webhook, not one of yours, or deleted by now. */
+        WebhookNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such webhook or delivery, not one of yours, or forgotten by now. */
+        DeliveryNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such event, not one of yours, or forgotten by now. */
+        EventNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1344,6 +2309,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The account has 20 webhooks, or a call with this `Idempotency-Key` is running. */
+        WebhookCreateConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The webhook is paused or disabled, or a call with this `Idempotency-Key` is running. */
+        WebhookNotActive: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The account has all the live keys its tier allows, or a call with this `Idempotency-Key` is running. */
         KeyCreateConflict: {
             headers: {
@@ -1364,6 +2347,15 @@ export interface components {
         };
         /** @description A call with this `Idempotency-Key` is running; ask again in a moment. */
         IdempotencyInFlight: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Events after this `seq` have been forgotten; `oldestSeq` is the oldest that is kept. */
+        EventsExpired: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1408,6 +2400,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The webhook's URL is none that may be called; `detail` says why. Or the `Idempotency-Key` was used for another call. */
+        UrlRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The `Idempotency-Key` was used for another call. */
         IdempotencyKeyReused: {
             headers: {
@@ -1416,6 +2417,20 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
+        };
+        /** @description Your receiver has taken the event. Its body is not needed; 16 KiB of it are kept for the log. */
+        WebhookTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The event is sent again later, as after no answer within 15 seconds. Redirects are not followed. A 410 says that you want no more events: the webhook is disabled. */
+        WebhookRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description A window is used up; `detail` says which. After `Retry-After` the next call is admitted. */
         RateLimited: {
@@ -1452,6 +2467,12 @@ export interface components {
         OrderId: components["schemas"]["Id"];
         /** @description The key's id, not the key itself. */
         KeyId: components["schemas"]["Id"];
+        /** @description The webhook's id. */
+        WebhookId: components["schemas"]["Id"];
+        /** @description The delivery's id. */
+        DeliveryId: components["schemas"]["Id"];
+        /** @description The event's id, which is `webhook-id` on its deliveries. */
+        EventId: components["schemas"]["Id"];
         /** @description The value of `X-Request-Id` on the answer. */
         RequestId: components["schemas"]["Id"];
         /** @description The session's id, not its cookie. */
@@ -1506,6 +2527,20 @@ export interface components {
         OrderRoleFilter: components["schemas"]["OrderRole"];
         /** @description Only orders in these statuses. */
         OrderStatusFilter: components["schemas"]["OrderStatus"][];
+        /** @description Only deliveries in these statuses. */
+        DeliveryStatusFilter: components["schemas"]["DeliveryStatus"][];
+        /** @description Only deliveries of events of these types. */
+        EventTypeFilter: components["schemas"]["EventType"][];
+        /**
+         * @description Only what was made at this time or later. A `+` in the offset has to be sent as `%2B`.
+         * @example 2026-11-24T08:00:00Z
+         */
+        CreatedSince: components["schemas"]["Time"];
+        /**
+         * @description `nextAfter` of the answer before, or the `seq` of the last event that you have. From the oldest event that is kept if left out; one that is older than that is a 410. One that the account has not reached is a 400: if it came from an answer, the database was restored from a backup and `seq` goes on from an earlier number.
+         * @example 1041
+         */
+        AfterSeq: components["schemas"]["Seq"];
         /** @description The beginning of the range; this instant is in it. */
         From: components["schemas"]["Time"];
         /** @description The end of the range; this instant is not in it. */
@@ -1539,6 +2574,25 @@ export interface components {
         IfNoneMatch: string;
         /** @description Shows that the call comes from a script of the portal and not from a form elsewhere. */
         PortalHeader: "1";
+        /** @description The event's type, as in the body. */
+        WebhookEvent: components["schemas"]["EventType"];
+        /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+        WebhookMessageId: string;
+        /**
+         * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+         * @example 1795508131
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        WebhookSignature: string;
+        /**
+         * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+         * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+         */
+        CuteSignature: string;
     };
     requestBodies: {
         ItemCreate: {
@@ -1566,6 +2620,57 @@ export interface components {
         KeyRotate: {
             content: {
                 "application/json": components["schemas"]["KeyRotate"];
+            };
+        };
+        WebhookCreate: {
+            content: {
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        WebhookUpdate: {
+            content: {
+                "application/json": components["schemas"]["WebhookUpdate"];
+                "application/merge-patch+json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        WebhookTest: {
+            content: {
+                "application/json": components["schemas"]["WebhookTest"];
+            };
+        };
+        WebhookReplay: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        ItemCreatedEvent: {
+            content: {
+                "application/json": components["schemas"]["ItemCreatedEvent"];
+            };
+        };
+        ItemUpdatedEvent: {
+            content: {
+                "application/json": components["schemas"]["ItemUpdatedEvent"];
+            };
+        };
+        ItemSoldEvent: {
+            content: {
+                "application/json": components["schemas"]["ItemSoldEvent"];
+            };
+        };
+        OrderCreatedEvent: {
+            content: {
+                "application/json": components["schemas"]["OrderCreatedEvent"];
+            };
+        };
+        OrderCompletedEvent: {
+            content: {
+                "application/json": components["schemas"]["OrderCompletedEvent"];
+            };
+        };
+        MessageReceivedEvent: {
+            content: {
+                "application/json": components["schemas"]["MessageReceivedEvent"];
             };
         };
     };
@@ -1995,6 +3100,397 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The most entries that a page may have. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before. It belongs to the account that got it and to the other parameters it came with; anything else is a 400 `invalid_cursor`. Do not look inside. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookList"];
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["InsufficientScope"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["WebhookCreate"];
+        responses: {
+            201: components["responses"]["WebhookCreated"];
+            400: components["responses"]["InvalidBody"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["WebhookCreateConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UrlRefused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of your copy. If it is still the current one, the answer is a 304 without a body.
+                 * @example "9f2c1e7ab3d04c58"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Webhook"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["WebhookNotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` that you have seen, or `*`. If the resource has another one by now, nothing happens and the answer is 412.
+                 * @example "9f2c1e7ab3d04c58"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Deleted"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["IdempotencyInFlight"];
+            412: components["responses"]["EtagMismatch"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` that you have seen, or `*`. If the resource has another one by now, nothing happens and the answer is 412.
+                 * @example "9f2c1e7ab3d04c58"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["WebhookUpdate"];
+        responses: {
+            200: components["responses"]["WebhookUpdated"];
+            400: components["responses"]["InvalidBody"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["IdempotencyInFlight"];
+            412: components["responses"]["EtagMismatch"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UrlRefused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WebhookSecret"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["IdempotencyInFlight"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["WebhookTest"];
+        responses: {
+            202: components["responses"]["DeliveryAccepted"];
+            400: components["responses"]["InvalidBody"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["WebhookNotActive"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UrlRefused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["WebhookReplay"];
+        responses: {
+            202: components["responses"]["Replay"];
+            400: components["responses"]["InvalidBody"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WebhookNotFound"];
+            409: components["responses"]["WebhookNotActive"];
+            410: components["responses"]["EventsExpired"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries in these statuses. */
+                status?: components["parameters"]["DeliveryStatusFilter"];
+                /** @description Only deliveries of events of these types. */
+                event?: components["parameters"]["EventTypeFilter"];
+                /**
+                 * @description Only what was made at this time or later. A `+` in the offset has to be sent as `%2B`.
+                 * @example 2026-11-24T08:00:00Z
+                 */
+                createdSince?: components["parameters"]["CreatedSince"];
+                /** @description The most entries that a page may have. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before. It belongs to the account that got it and to the other parameters it came with; anything else is a 400 `invalid_cursor`. Do not look inside. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeliveryList"];
+            400: components["responses"]["InvalidListRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["WebhookNotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of your copy. If it is still the current one, the answer is a 304 without a body.
+                 * @example "9f2c1e7ab3d04c58"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+                /** @description The delivery's id. */
+                deliveryId: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeliveryDetail"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["DeliveryNotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook's id. */
+                webhookId: components["parameters"]["WebhookId"];
+                /** @description The delivery's id. */
+                deliveryId: components["parameters"]["DeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: components["responses"]["DeliveryAccepted"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["DeliveryNotFound"];
+            409: components["responses"]["WebhookNotActive"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `nextAfter` of the answer before, or the `seq` of the last event that you have. From the oldest event that is kept if left out; one that is older than that is a 410. One that the account has not reached is a 400: if it came from an answer, the database was restored from a backup and `seq` goes on from an earlier number.
+                 * @example 1041
+                 */
+                after?: components["parameters"]["AfterSeq"];
+                /** @description The most entries that a page may have. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["EventList"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["InsufficientScope"];
+            410: components["responses"]["EventsExpired"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of your copy. If it is still the current one, the answer is a 304 without a body.
+                 * @example "9f2c1e7ab3d04c58"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The event's id, which is `webhook-id` on its deliveries. */
+                eventId: components["parameters"]["EventId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Event"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["MissingOrInvalidCredentials"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["EventNotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -2279,6 +3775,204 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    onItemCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's type, as in the body. */
+                "X-Cute-Event": components["parameters"]["WebhookEvent"];
+                /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+                "webhook-id": components["parameters"]["WebhookMessageId"];
+                /**
+                 * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+                 * @example 1795508131
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+                 * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+                 */
+                "X-Cute-Signature": components["parameters"]["CuteSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["ItemCreatedEvent"];
+        responses: {
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookRefused"];
+        };
+    };
+    onItemUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's type, as in the body. */
+                "X-Cute-Event": components["parameters"]["WebhookEvent"];
+                /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+                "webhook-id": components["parameters"]["WebhookMessageId"];
+                /**
+                 * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+                 * @example 1795508131
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+                 * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+                 */
+                "X-Cute-Signature": components["parameters"]["CuteSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["ItemUpdatedEvent"];
+        responses: {
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookRefused"];
+        };
+    };
+    onItemSold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's type, as in the body. */
+                "X-Cute-Event": components["parameters"]["WebhookEvent"];
+                /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+                "webhook-id": components["parameters"]["WebhookMessageId"];
+                /**
+                 * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+                 * @example 1795508131
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+                 * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+                 */
+                "X-Cute-Signature": components["parameters"]["CuteSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["ItemSoldEvent"];
+        responses: {
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookRefused"];
+        };
+    };
+    onOrderCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's type, as in the body. */
+                "X-Cute-Event": components["parameters"]["WebhookEvent"];
+                /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+                "webhook-id": components["parameters"]["WebhookMessageId"];
+                /**
+                 * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+                 * @example 1795508131
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+                 * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+                 */
+                "X-Cute-Signature": components["parameters"]["CuteSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["OrderCreatedEvent"];
+        responses: {
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookRefused"];
+        };
+    };
+    onOrderCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's type, as in the body. */
+                "X-Cute-Event": components["parameters"]["WebhookEvent"];
+                /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+                "webhook-id": components["parameters"]["WebhookMessageId"];
+                /**
+                 * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+                 * @example 1795508131
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+                 * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+                 */
+                "X-Cute-Signature": components["parameters"]["CuteSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["OrderCompletedEvent"];
+        responses: {
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookRefused"];
+        };
+    };
+    onMessageReceived: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's type, as in the body. */
+                "X-Cute-Event": components["parameters"]["WebhookEvent"];
+                /** @description The event's id, the same on every attempt and every delivery of it. Remember it to handle it once. */
+                "webhook-id": components["parameters"]["WebhookMessageId"];
+                /**
+                 * @description When this attempt was made, in Unix seconds. Refuse what is more than 5 minutes off.
+                 * @example 1795508131
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks has it: `v1,` and the base64 of the HMAC-SHA256 over `id.timestamp.body`, keyed by the bytes that the secret's part behind `whsec_` decodes to. Two, with a space between, while a rotation overlaps.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The HMAC-SHA256 of the raw body in hex, keyed by the whole secret as text. Two, with a comma between, while a rotation overlaps.
+                 * @example 9f2c1e7ab3d04c58a1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778f
+                 */
+                "X-Cute-Signature": components["parameters"]["CuteSignature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["MessageReceivedEvent"];
+        responses: {
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookRefused"];
         };
     };
 }

@@ -34,8 +34,8 @@ describe("codegen: what is made from the contract", function () {
         '    access: { anonymous: true, key: ["read:items"], session: false },',
         "    access: { anonymous: false, key: [], session: true },",
         "    access: { anonymous: false, key: null, session: true },",
-        "    success: { status: 201, body: true, etag: true, location: true },",
-        "    success: { status: 204, body: false, etag: false, location: false },",
+        "    success: { status: 201, body: true, etag: true, location: true, secret: true },",
+        "    success: { status: 204, body: false, etag: false, location: false, secret: false },",
         "    idempotent: true,",
         "    ifMatch: true,",
         '    problems: { 400: ["invalid_request", "invalid_cursor"] },',
@@ -71,6 +71,16 @@ describe("codegen: what is made from the contract", function () {
       output: "docs/generated/problems.md",
       of: "the problem codes",
       want: ["| `invalid_request` | 400 | every operation |", "| `key_not_found` | 404 | the portal |"],
+    },
+    {
+      output: "docs/generated/events.md",
+      of: "the events, the fields of what they hold, and an example of each",
+      want: [
+        "| `price.changed` | The price of an item of yours changed. | [Money](#money) |",
+        "| `event` | string | The event's type. |",
+        "## Money\n\n| Field | Type | Meaning |\n| --- | --- | --- |\n| `amount` | integer | Minor units. |",
+        '## Example: price.changed\n\n```json\n{\n  "id": "1",',
+      ],
     },
   ];
   for (const { output, of, want } of wanted) {

@@ -14,7 +14,7 @@ describe("codegen: the published contract", () => {
     const published = await readPublished();
     expect(Object.keys(published.paths)).to.deep.equal(["/v1/items", "/v1/events/{eventId}"]);
     expect(published.tags.map(({ name }: { name: string }) => name)).to.deep.equal(["items"]);
-    expect(published.components.responses).to.have.all.keys("InvalidRequest", "Event");
+    expect(published.components.responses).to.have.all.keys("InvalidRequest", "Event", "Unauthorized", "Taken");
     expect(published.components.securitySchemes).to.have.all.keys("apiKey");
     expect(published.paths["/v1/events/{eventId}"].get.security).to.deep.equal([{ apiKey: [] }]);
     expect(published.components.schemas).to.include.keys("ItemSold", "SellerItem");
@@ -27,6 +27,18 @@ describe("codegen: the published contract", () => {
     expect(published.paths["/v1/items"].get.responses["200"].headers["X-Request-Id"]).to.deep.equal(ref);
     expect(published.components.responses.InvalidRequest.headers["X-Request-Id"]).to.deep.equal(ref);
     expect(published).not.to.have.property("x-common-headers");
+  });
+
+  it("keeps the webhooks and what they send; what receivers answer has none of our headers", async () => {
+    const published = await readPublished();
+    expect(published.webhooks).to.have.all.keys("price.changed");
+    expect(published.components.schemas).to.include.keys("PriceChangedEvent");
+    expect(published.components.responses.Taken).to.deep.equal({ description: "The receiver has taken it." });
+  });
+
+  it("names no problem that only the portal's session has", async () => {
+    const published = await readPublished();
+    expect(published.components.responses.Unauthorized["x-problem-codes"]).to.deep.equal(["invalid_key"]);
   });
 
   it("keeps prose, tiers, SDK names and scopes", async () => {
