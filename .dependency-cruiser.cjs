@@ -3,13 +3,14 @@
 /** A room under server/ may import itself, what every room may, and what is listed; types may come from anywhere but HTTP's side. */
 const everyRoom = ["problems\\.ts", "generated/"];
 const rooms = {
-  operations: ["contract\\.ts", "context\\.ts", "presenters/", "store/"],
+  operations: ["contract\\.ts", "context\\.ts", "scopes\\.ts", "presenters/", "store/"],
   presenters: ["contract\\.ts", "store/"],
   store: [],
   pipeline: ["context\\.ts", "presenters/", "store/", "limits/", "accounts/"],
   limits: [],
   accounts: ["store/", "limits/"],
   usage: ["store/", "presenters/"],
+  housekeeping: ["store/", "accounts/", "events/"],
   events: ["store/", "presenters/"],
   webhooks: ["store/", "presenters/"],
   seed: ["store/"],
@@ -36,6 +37,8 @@ const packages = {
   redis: "^server/(limits/|admin/)",
   knex: "^server/store/",
   "better-auth": "^server/accounts/",
+  "prom-client": "^server/metrics\\.ts",
+  undici: "^server/webhooks/",
 };
 
 const packageRules = Object.entries(packages).map(([name, allowed]) => ({
@@ -70,8 +73,8 @@ module.exports = {
     {
       name: "only-main-starts-workers",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/(main\\.ts|api\\.ts|admin/|usage/|events/|webhooks/)" },
-      to: { path: "^server/(usage|events|webhooks)/", dependencyTypesNot: ["type-only"] },
+      from: { path: "^server/", pathNot: "^server/(main\\.ts|api\\.ts|worker\\.ts|admin/|usage/|events/|webhooks/|housekeeping/)" },
+      to: { path: "^server/(usage|events|webhooks|housekeeping)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "embedded-servers-are-for-standing-alone",
@@ -89,7 +92,7 @@ module.exports = {
     {
       name: "clients-never-import-the-server",
       severity: "error",
-      from: { path: "^(portal|sdk-[^/]+|examples)/" },
+      from: { path: "^(portal|sdk-[^/]+|examples|tools)/" },
       to: { path: "^server/" },
     },
     {

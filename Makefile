@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test check lint types imports exports contract generate generate-check bench bench-limits clean reset
+.PHONY: help install run env test check lint types imports exports contract generate generate-check bench bench-webhooks bench-limits clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -40,7 +40,7 @@ types: install ## check the types
 	@$(with_node) tsc --noEmit -p .
 
 imports: install ## check which part imports which
-	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen tests
+	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen tests examples tools
 
 exports: install ## find exports, files and packages that nothing uses
 	@$(with_node) knip
@@ -53,6 +53,9 @@ generate-check: install ## fail if a generated file is not what openapi.yaml giv
 
 bench: install ## compare the server's speed with others, in ratios; fails if a goal is missed
 	@$(with_node) node bench/main.ts
+
+bench-webhooks: install ## the delay, the throughput and the cost of deliveries; fails if a goal is missed
+	@$(with_node) node bench/webhooks.ts
 
 bench-limits: install ## two minutes of random calls at two processes; fails if a limit is broken
 	@$(with_node) node bench/limits.ts

@@ -10,27 +10,45 @@ import { createKeyring } from "./accounts/keyring.ts";
 import { recordLastUsed } from "./accounts/last-used.ts";
 import { loadSecrets } from "./accounts/secrets.ts";
 import { createSignIn } from "./accounts/sign-in.ts";
+import { createWebhookSecrets } from "./accounts/webhook-secrets.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { makeFirstPartitions } from "./housekeeping/first-partitions.ts";
+import { createHousekeeping } from "./housekeeping/housekeeping.ts";
 import { openLimiter } from "./limits/limiter.ts";
 import { Guesses } from "./pipeline/guesses.ts";
 import { logEntryOf } from "./pipeline/log-entry.ts";
+import type { Finished } from "./pipeline/receive.ts";
 import { answerUnparsed } from "./pipeline/unparsed.ts";
 import { openDatabase } from "./store/database.ts";
-import { createHousekeeping } from "./usage/housekeeping.ts";
 import { createRequestLog } from "./usage/request-log.ts";
+import type { Resolve } from "./webhooks/egress/resolve.ts";
+import { createUrlCheck } from "./webhooks/egress/url-check.ts";
+import { createPermittedUrls } from "./webhooks/permitted-urls.ts";
 
 export interface ApiOptions {
   readonly config: Pick<
     Config,
-    "host" | "port" | "publicUrl" | "trustedProxies" | "replicaUrl" | "redisPrefix" | "secretsFile" | "signUp"
+    | "host"
+    | "port"
+    | "publicUrl"
+    | "trustedProxies"
+    | "replicaUrl"
+    | "redisPrefix"
+    | "secretsFile"
+    | "signUp"
+    | "egress"
   >;
   readonly databaseUrl: string;
   readonly redisUrl: string | null;
   readonly log: Logger;
   readonly now?: () => Date;
+  /** Told of each successful write once it is answered: a worker in the same process then need not wait for its next look. */
+  readonly onWritten?: () => void;
   /** The lengths of the limits' windows; others than a minute and a day are for tests. */
   readonly windows?: { readonly minuteMs: number; readonly dayMs: number };
+  /** Instead of the system's name servers, for tests. */
+  readonly resolve?: Resolve;
   /** How long Redis may take to answer; more than the limiter's own is for tests on a busy machine. */
   readonly redisTimeoutMs?: number;
 }
@@ -55,6 +73,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const state = { listening: false, draining: false };
   const onError = (error: unknown) =>
     log.error({ err: error }, "the secrets file cannot be read again; the last secrets stay in use");
+  const onPartitions = (err: unknown) => log.warn({ err }, "partitions cannot be made now; a job tries it again");
   const secrets = await loadSecrets(config.secretsFile, { onError });
   parts.defer(() => secrets.close());
   const db = openDatabase({
@@ -64,7 +83,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     ...(config.replicaUrl === null ? {} : { replicaUrl: config.replicaUrl }),
   });
   parts.defer(() => db.close());
-  await db.ping(startMsMax);
+  if (await db.ping(startMsMax)) await makeFirstPartitions(db.pool, now()).catch(onPartitions);
   const limiter = await openLimiter({
     redisUrl,
     prefix: config.redisPrefix,
@@ -74,7 +93,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   });
   parts.defer(() => limiter.close());
   const keyring = createKeyring(secrets);
-  const housekeeping = createHousekeeping({ pool: db.pool, log, now });
+  const housekeeping = createHousekeeping({ pool: db.pool, log, now, secrets });
   parts.defer(() => housekeeping.close());
   const lastUsed = recordLastUsed({ database: db, log });
   parts.defer(() => lastUsed.close());
@@ -92,6 +111,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     keys: createKeyDirectory({ reads: db.reads, keyring, lastUsed }),
     signIn: await createSignIn({ database: db, secret: secrets.session, publicUrl, signUpAllowed: config.signUp, log }),
     keyring,
+    webhookUrls: createPermittedUrls(createUrlCheck(config.egress, options.resolve)),
+    webhookSecrets: createWebhookSecrets(secrets),
     contract: JSON.parse(readFileSync(join(generatedDir, "contract.json"), "utf8")),
     publishedDir: generatedDir,
     docsDir: join(import.meta.dirname, "..", "docs"),
@@ -104,7 +125,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       };
     },
     draining: () => state.draining,
-    onFinished: (finished) => requestLog.record(logEntryOf(finished)),
+    onFinished: (finished) => {
+      requestLog.record(logEntryOf(finished));
+      if (hasWritten(finished)) options.onWritten?.();
+    },
     publicUrl,
     trustedProxies: config.trustedProxies,
     now,
@@ -128,6 +152,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
 
   const open = parts.move();
   return { url: urlOf(server), close: () => open.disposeAsync() };
+}
+
+function hasWritten({ res, exchange }: Finished): boolean {
+  return res.statusCode < 300 && exchange.operation !== null && exchange.operation.method !== "get";
 }
 
 /** Node's own limits let slow headers hold a socket for 90 s. That Host is missing is for the pipeline to say. */

@@ -7,7 +7,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment itself, for the operator's `doctor`: it looks for settings that nothing reads. */
 export const environment: Environment = process.env;
 
+const roles = ["all", "api", "worker"] as const;
+
+/** What a process does: answer calls, publish and deliver events, or both. */
+type Role = (typeof roles)[number];
+
 export interface Config {
+  readonly role: Role;
   readonly host: string;
   readonly port: number;
   /** True where PORT was set: then a busy port is an error, and no other is tried. */
@@ -23,6 +29,15 @@ export interface Config {
   readonly dataDir: string;
   readonly secretsFile: string;
   readonly signUp: boolean;
+  /** Where webhooks may lead. */
+  readonly egress: {
+    /** To this machine too, and by plain HTTP: for development. */
+    readonly allowLoopback: boolean;
+    /** Ranges where none may, besides those that are not public. */
+    readonly denied: readonly string[];
+  };
+  /** Null: metrics are not served. */
+  readonly metricsPort: number | null;
   readonly logLevel: string;
 }
 
@@ -37,15 +52,20 @@ export class ConfigError extends Error {
   }
 }
 
+const hostDefault = "127.0.0.1";
+const loopbackSetting = "CUTE_WEBHOOKS_ALLOW_LOOPBACK";
+
 export function readConfig(env: Environment, projectDir: string): Config {
   const dataDir = resolve(text(env, "CUTE_DATA_DIR") ?? join(projectDir, ".cute"));
   const port = integer(env, "PORT", { least: 0, most: 65_535 });
+  const host = text(env, "HOST") ?? hostDefault;
   return {
-    host: text(env, "HOST") ?? "127.0.0.1",
+    role: role(env),
+    host,
     port: port ?? 3000,
     portFixed: port !== null,
     publicUrl: publicUrl(env),
-    trustedProxies: trustedProxies(env),
+    trustedProxies: ranges(env, "CUTE_TRUSTED_PROXIES"),
     databaseUrl: url(env, "DATABASE_URL", ["postgres:", "postgresql:"]),
     replicaUrl: url(env, "DATABASE_REPLICA_URL", ["postgres:", "postgresql:"]),
     redisUrl: urls(env, "REDIS_URL", ["redis:", "rediss:"]),
@@ -53,6 +73,8 @@ export function readConfig(env: Environment, projectDir: string): Config {
     dataDir,
     secretsFile: resolve(text(env, "CUTE_SECRETS_FILE") ?? join(dataDir, "secrets.json")),
     signUp: oneOf(env, "CUTE_SIGN_UP", ["on", "off"]) !== "off",
+    egress: { allowLoopback: allowLoopback(env, host), denied: ranges(env, "CUTE_WEBHOOKS_DENY") },
+    metricsPort: integer(env, "CUTE_METRICS_PORT", { least: 0, most: 65_535 }),
     logLevel: oneOf(env, "CUTE_LOG_LEVEL", ["debug", "info", "warn", "error", "silent"]) ?? "info",
   };
 }
@@ -111,18 +133,44 @@ function publicUrl(env: Environment): string {
   throw new ConfigError(name, `${name} is "${value}": set it to one address, such as https://api.example.org.`);
 }
 
-function trustedProxies(env: Environment): string[] {
-  const entries = (text(env, "CUTE_TRUSTED_PROXIES") ?? "").split(",").map((entry) => entry.trim());
+function ranges(env: Environment, name: string): string[] {
+  const entries = (text(env, name) ?? "").split(",").map((entry) => entry.trim());
   for (const entry of entries.filter((one) => one !== "")) {
     const [address = "", bits, ...rest] = entry.split("/");
     const most = isIP(address) === 6 ? 128 : 32;
     const range = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most);
     if (isIP(address) === 0 || !range || rest.length > 0) {
-      throw new ConfigError(
-        "CUTE_TRUSTED_PROXIES",
-        `CUTE_TRUSTED_PROXIES holds "${entry}": list addresses or CIDR ranges, separated by commas.`,
-      );
+      throw new ConfigError(name, `${name} holds "${entry}": list addresses or CIDR ranges, separated by commas.`);
     }
   }
   return entries.filter((entry) => entry !== "");
+}
+
+/** A database of its own would be one that no API writes to. */
+function role(env: Environment): Role {
+  const name = "CUTE_ROLE";
+  const value = oneOf(env, name, roles) ?? "all";
+  if (value !== "worker" || text(env, "DATABASE_URL") !== null) return value;
+  throw new ConfigError(name, `${name} is worker and DATABASE_URL is not set: set DATABASE_URL to the API's database.`);
+}
+
+/** Whoever can reach the API could make it call what listens on this machine alone. */
+function allowLoopback(env: Environment, host: string): boolean {
+  const name = loopbackSetting;
+  if (oneOf(env, name, ["0", "1"]) !== "1") return false;
+  if (isLoopbackHost(host)) return true;
+  throw new ConfigError(
+    name,
+    `${name} is 1 and HOST is ${host}, where others than this machine can call: unset ${name}, or set HOST to 127.0.0.1.`,
+  );
+}
+
+export function isLoopbackHost(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** For trying out: receivers on this machine are permitted where nothing else is said, and nobody else can call. */
+export function demoEnvironment(env: Environment): Environment {
+  if (text(env, loopbackSetting) !== null || !isLoopbackHost(text(env, "HOST") ?? hostDefault)) return env;
+  return { ...env, [loopbackSetting]: "1" };
 }

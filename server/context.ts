@@ -1,5 +1,6 @@
 /** What a handler receives besides its input: who calls, when, and the parts that it may use. */
 import type { Keyring } from "./accounts/keyring.ts";
+import type { WebhookSecrets } from "./accounts/webhook-secrets.ts";
 import type { Scope, Tier } from "./generated/operations.ts";
 import type { WindowState } from "./limits/decision.ts";
 import type { Executor } from "./store/database.ts";
@@ -36,6 +37,13 @@ interface PageMap<Row, Item> {
   readonly position: (row: Row) => Position;
   /** A list that is followed for ever (`sort=updated_asc`) always has a next cursor. */
   readonly endless?: boolean;
+  /** Where reading stopped before it had found enough rows: such a page is shorter, and the next one goes on there. */
+  readonly stoppedAt?: Position | null;
+}
+
+export interface WebhookUrls {
+  /** Throws `url_refused` if webhooks may not be sent there; `pointer` is where the URL stands in the body, if it does. */
+  assertPermitted(url: string, pointer?: string): Promise<void>;
 }
 
 export interface Context {
@@ -48,6 +56,8 @@ export interface Context {
   /** List queries: 1 s at most. */
   readonly lists: Executor;
   readonly keyring: Pick<Keyring, "mint">;
+  readonly webhookUrls: WebhookUrls;
+  readonly webhookSecrets: Pick<WebhookSecrets, "mint">;
   /** Both windows of the limits, after this call. */
   readonly windows: readonly WindowState[];
 }

@@ -45,7 +45,11 @@ type Answer<Status, Declared> = { readonly status: Status } & (Declared extends 
 }
   ? { readonly body: Value }
   : None) &
-  (Declared extends { headers: { Location: string } } ? { readonly location: string } : None);
+  (Declared extends { headers: { Location: string } } ? { readonly location: string } : None) &
+  (Declared extends { headers: { ETag: string } } ? Tagged : None);
+
+/** By default the hash of the body as it is answered. */
+type Tagged = { readonly etag?: string };
 
 export type Result<Id extends OperationId> = {
   [Status in keyof operations[Id]["responses"] & Success]: Answer<Status, operations[Id]["responses"][Status]>;

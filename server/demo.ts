@@ -52,8 +52,16 @@ export async function prepareDemo({ config, databaseUrl, say }: Given): Promise<
   return db.transaction((tx) => makeDemo(tx, { account, keyring, file }));
 }
 
-export function welcome(url: string, demo: Demo | null): readonly string[] {
-  const places = ["", `Cute's API is at    ${url}`, `The contract        ${url}/openapi.yaml`];
+export function welcome(url: string, demo: Demo | null, { egress }: Pick<Config, "egress">): readonly string[] {
+  const receivers = egress.allowLoopback
+    ? "may lead to this machine too, by http:// (CUTE_WEBHOOKS_ALLOW_LOOPBACK=1)"
+    : "may lead to public addresses only, by https://";
+  const places = [
+    "",
+    `Cute's API is at    ${url}`,
+    `The contract        ${url}/openapi.yaml`,
+    `Webhooks            ${receivers}`,
+  ];
   const end = ["", 'In another terminal: eval "$(make -s env)". Ctrl-C stops everything.'];
   if (demo === null) {
     const create = "npm run -s admin -- keys create --account <e-mail> --name try --scopes read:items";
@@ -72,6 +80,9 @@ export function welcome(url: string, demo: Demo | null): readonly string[] {
     "",
     "Try it:",
     `  curl -H 'Authorization: Bearer ${demo.apiKey}' '${url}/v1/items?q=coat&limit=2'`,
+    "",
+    "Let things happen, so that there are events:",
+    '  eval "$(make -s env)"; npm run -s simulate -- --rate 2',
     ...end,
   ];
 }

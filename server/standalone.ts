@@ -13,6 +13,8 @@ export interface StandaloneConfig {
   dataDir: string;
   databaseUrl: string | null;
   redisUrl: string | null;
+  /** False for a process that counts no limits. */
+  needsRedis: boolean;
 }
 
 export interface Standalone {
@@ -26,8 +28,9 @@ type Log = (line: string) => void;
 
 /** Starts what is missing; an error or an abort leaves nothing running. */
 export async function startStandalone(config: StandaloneConfig, log: Log, signal?: AbortSignal): Promise<Standalone> {
-  const { databaseUrl, redisUrl } = config;
-  if (databaseUrl !== null && redisUrl !== null) return { databaseUrl, redisUrl, stop: async () => undefined };
+  const { databaseUrl, redisUrl, needsRedis } = config;
+  if (databaseUrl !== null && (redisUrl !== null || !needsRedis))
+    return { databaseUrl, redisUrl, stop: async () => undefined };
 
   const common = { dataDir: config.dataDir, log, signal, portExplicit: false, settings: {} };
   const lock = takeFolder(config.dataDir);
@@ -41,8 +44,9 @@ export async function startStandalone(config: StandaloneConfig, log: Log, signal
     return server.url;
   };
   const database = databaseUrl ?? startPostgres({ ...common, port: POSTGRES_PORT, database: "cute" }).then(keep);
-  const redis =
-    redisUrl ?? startValkeyIfPossible({ ...common, port: VALKEY_PORT }).then((server) => server && keep(server));
+  const redis = needsRedis
+    ? (redisUrl ?? startValkeyIfPossible({ ...common, port: VALKEY_PORT }).then((server) => server && keep(server)))
+    : redisUrl;
   await Promise.allSettled([database, redis]); // so that what did start is known, and stopped, when the other failed
   try {
     return { databaseUrl: await database, redisUrl: await redis, stop };

@@ -16,16 +16,20 @@ export class UnsealError extends Error {
 }
 
 /** Nonce, tag and ciphertext. `aad` names the place: what was sealed for one cannot be opened in another. */
-export function seal(plaintext: string, aad: string, { secret }: SecretKey): Buffer {
+export function seal(plaintext: string | Buffer, aad: string, { secret }: SecretKey): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, secret, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(aad));
-  const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(Buffer.from(plaintext)), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
 }
 
 /** `key` is the secret that the stored id names; undefined if it has been rotated out. */
 export function open(sealed: Buffer, aad: string, key: SecretKey | undefined): string {
+  return openBytes(sealed, aad, key).toString("utf8");
+}
+
+export function openBytes(sealed: Buffer, aad: string, key: SecretKey | undefined): Buffer {
   if (key === undefined) throw new UnsealError("the secret that this was sealed with is no longer in the secrets file");
   if (sealed.length < nonceBytes + tagBytes) throw new UnsealError("the sealed bytes are cut short");
   const nonce = sealed.subarray(0, nonceBytes);
@@ -34,7 +38,7 @@ export function open(sealed: Buffer, aad: string, key: SecretKey | undefined): s
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
   const plaintext = decipher.update(sealed.subarray(nonceBytes + tagBytes));
   try {
-    return Buffer.concat([plaintext, decipher.final()]).toString("utf8");
+    return Buffer.concat([plaintext, decipher.final()]);
   } catch (error) {
     throw new UnsealError("the sealed bytes were changed, belong elsewhere, or were sealed with another secret", error);
   }

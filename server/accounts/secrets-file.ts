@@ -1,8 +1,8 @@
 /** The file that holds the secrets which all processes share: its form, its first writing, its replacement. */
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { link, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 
-export const secretKinds = ["peppers", "cursor", "data"] as const;
+export const secretKinds = ["peppers", "cursor", "data", "webhooks"] as const;
 export type SecretKind = (typeof secretKinds)[number];
 
 /** An entry may be written with from `activeFrom` on; it is read with for as long as it stands in the file. */
@@ -14,8 +14,11 @@ export interface SecretEntry {
 }
 
 export type SecretsDocument = Readonly<Record<SecretKind, readonly SecretEntry[]>> & { readonly session: string };
+/** A file that was written before there were webhooks has no secrets of theirs. */
+type WrittenDocument = Omit<SecretsDocument, "webhooks"> & Partial<Pick<SecretsDocument, "webhooks">>;
 
 const secretBytes = 32;
+const idBytes = 4;
 const entriesMax = 2;
 const secretPattern = /^[\w-]{43}$/;
 const idPattern = /^[\w-]{1,32}$/;
@@ -33,7 +36,7 @@ export function newSecret(): string {
 }
 
 export function newEntry(activeFrom: Date): SecretEntry {
-  return { id: randomBytes(4).toString("hex"), secret: newSecret(), activeFrom: activeFrom.toISOString() };
+  return { id: randomBytes(idBytes).toString("hex"), secret: newSecret(), activeFrom: activeFrom.toISOString() };
 }
 
 export async function readDocument(path: string): Promise<SecretsDocument> {
@@ -46,7 +49,7 @@ export async function readDocument(path: string): Promise<SecretsDocument> {
       error,
     );
   }
-  let document: SecretsDocument;
+  let document: WrittenDocument;
   try {
     document = JSON.parse(text);
   } catch (error) {
@@ -54,7 +57,21 @@ export async function readDocument(path: string): Promise<SecretsDocument> {
   }
   const fault = faultOf(document);
   if (fault !== null) throw malformed(path, fault);
-  return document;
+  return { ...document, webhooks: document.webhooks ?? [derivedEntry(document.data[0])] };
+}
+
+/**
+ * The webhooks' entry of a file that has none. Several machines may have copies of that file, so none of them may make a
+ * secret up: each takes the same one out of what all of them share. The next rotation, of whichever kind, writes it down.
+ */
+function derivedEntry(shared: SecretEntry | undefined): SecretEntry {
+  if (shared === undefined) throw new Error("a secrets document without entries has passed its check");
+  const derived = Buffer.from(hkdfSync("sha256", shared.secret, "", "webhooks", idBytes + secretBytes));
+  return {
+    id: derived.subarray(0, idBytes).toString("hex"),
+    secret: derived.subarray(idBytes).toString("base64url"),
+    activeFrom: shared.activeFrom,
+  };
 }
 
 /** Writes the first file. Where another process was quicker its file stands: a link never replaces. */
@@ -63,6 +80,7 @@ export async function createDocument(path: string, now: Date): Promise<void> {
     peppers: [newEntry(now)],
     cursor: [newEntry(now)],
     data: [newEntry(now)],
+    webhooks: [newEntry(now)],
     session: newSecret(),
   };
   const draft = await writeDraft(path, document);
@@ -131,6 +149,7 @@ function faultOf(value: unknown): string | null {
   if (!isObject(value)) return "it is not a JSON object";
   for (const kind of secretKinds) {
     const entries: unknown = value[kind];
+    if (kind === "webhooks" && entries === undefined) continue;
     if (!Array.isArray(entries) || entries.length < 1 || entries.length > entriesMax) {
       return `"${kind}" must be a list of one or two entries`;
     }
@@ -163,7 +182,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function malformed(path: string, fault: string, cause?: unknown): SecretsError {
   const advice =
-    "restore it from a backup; without one, move it away and start again, which ends every API key, cursor and session";
+    "restore it from a backup; without one, move it away and start again, which ends every API key, cursor, session and webhook secret";
   return new SecretsError(`The secrets file ${path} is not valid (${fault}): ${advice}.`, cause);
 }
 

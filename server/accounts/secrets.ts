@@ -162,7 +162,7 @@ async function versionOf(path: string): Promise<string | null> {
 }
 
 function snapshotOf(document: SecretsDocument): Snapshot {
-  const keys: Record<SecretKind, readonly Key[]> = { peppers: [], cursor: [], data: [] };
+  const keys: Record<SecretKind, readonly Key[]> = { peppers: [], cursor: [], data: [], webhooks: [] };
   for (const kind of secretKinds) keys[kind] = document[kind].map(keyOf);
   return { keys, session: document.session };
 }

@@ -4,10 +4,10 @@ import type { KeyDirectory } from "../accounts/key-directory.ts";
 import { isWellFormed } from "../accounts/key-format.ts";
 import { assertSameOrigin, type SignIn } from "../accounts/sign-in.ts";
 import type { Principal } from "../context.ts";
-import { type Operation, type Scope, type Tier, tiers } from "../generated/operations.ts";
+import { type Operation, scopeNames, type Tier, tiers } from "../generated/operations.ts";
 import { callerOfAddress } from "../limits/caller.ts";
 import type { Caller } from "../limits/limiter.ts";
-import { Problem } from "../problems.ts";
+import { insufficientScope, Problem } from "../problems.ts";
 import type { Guesses } from "./guesses.ts";
 
 export interface Authentication {
@@ -37,7 +37,8 @@ export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }
     async function findPrincipal(): Promise<Principal | null> {
       const { authorization } = req.headers;
       if (op.access.key !== null && authorization !== undefined) return principalOfKey(keyIn(authorization));
-      if (op.access.session) return principalOfSession(signIn, req, publicUrl);
+      if (op.access.session && (op.access.key === null || req.headers.cookie !== undefined))
+        return principalOfSession(req);
       if (op.access.anonymous) return null;
       throw unauthorized("missing_credentials", "Send an API key: Authorization: Bearer cute_…");
     }
@@ -55,6 +56,22 @@ export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }
         case "unknown":
           throw unauthorized("invalid_key", "There is no such API key.");
       }
+    }
+
+    async function principalOfSession({ method, headers }: Request): Promise<Principal> {
+      if (headers.cookie === undefined) throw new Problem("missing_credentials", "Sign in to the portal first.");
+      const session = await signIn.findSession(headers);
+      if (session === null) throw sessionEnded(op);
+      if (method !== "GET" && method !== "HEAD") assertSameOrigin(headers, publicUrl);
+      return {
+        kind: "session",
+        accountId: session.accountId,
+        keyId: null,
+        sessionId: session.sessionId,
+        slot: 0,
+        scopes: new Set(scopeNames),
+        tier: session.tier,
+      };
     }
   };
 }
@@ -77,29 +94,18 @@ function notLookedUp(): Problem {
   return new Problem("rate_limited", detail, { headers: { "Retry-After": "1" } });
 }
 
-async function principalOfSession(signIn: SignIn, req: Request, publicUrl: string): Promise<Principal> {
-  if (req.headers.cookie === undefined) throw new Problem("missing_credentials", "Sign in to the portal first.");
-  const session = await signIn.findSession(req.headers);
-  if (session === null) throw new Problem("invalid_session", "The session has ended. Sign in again.");
-  if (req.method !== "GET" && req.method !== "HEAD") assertSameOrigin(req.headers, publicUrl);
-  return {
-    kind: "session",
-    accountId: session.accountId,
-    keyId: null,
-    sessionId: session.sessionId,
-    slot: 0,
-    scopes: new Set<Scope>(),
-    tier: session.tier,
-  };
+/** Where a key would have done as well, the answer has to name that way in (RFC 9110, section 15.5.2). */
+function sessionEnded({ access }: Operation): Problem {
+  const detail = "The session has ended. Sign in again.";
+  if (access.key === null) return new Problem("invalid_session", detail);
+  return new Problem("invalid_session", detail, { headers: { "WWW-Authenticate": 'Bearer realm="cute"' } });
 }
 
 function refusalOf(op: Operation, principal: Principal): Problem | null {
   if (principal.kind === "session") return null;
   const missing = op.access.key?.filter((scope) => !principal.scopes.has(scope)) ?? [];
   if (missing.length === 0) return null;
-  return new Problem("insufficient_scope", `This API key lacks the scope ${missing.join(", ")}.`, {
-    headers: { "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${missing.join(" ")}"` },
-  });
+  return insufficientScope(missing);
 }
 
 /** Both windows belong to the account's numbered key slot; a session has a slot of its own. */

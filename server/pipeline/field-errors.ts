@@ -20,6 +20,7 @@ const places: Readonly<Record<string, FieldError["in"]>> = {
 export const patternWords: Readonly<Record<string, string>> = {
   "\\S": "must not be blank",
   "^[!-~]{1,255}$": "must be 1 to 255 visible ASCII characters",
+  "^[!-~]{1,500}$": "must be 1 to 500 visible ASCII characters",
   "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$": "must be a UUID",
   "^[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-](0\\d|1[0-4]):[0-5]\\d)$":
     "must be a time such as 2026-11-24T08:00:00Z; a + in the offset is sent as %2B in a query",
@@ -32,6 +33,8 @@ export const patternWords: Readonly<Record<string, string>> = {
 const keywordWords: Readonly<Record<string, string>> = {
   additionalProperties: "is not a field of this operation",
   required: "is missing",
+  minProperties: "must have one of its fields",
+  maxProperties: "must have one of its fields only",
 };
 
 export function problemOfValidation(error: unknown): Problem | null {
@@ -56,9 +59,15 @@ function invalid(errors: readonly FieldError[], cause: unknown): Problem {
 function fieldErrorsOf(error: unknown): readonly FieldError[] | null {
   if (!(error instanceof Error) || !("status" in error) || !("errors" in error)) return null;
   if (error.status !== 400 || !Array.isArray(error.errors)) return null;
-  const refused: readonly Refused[] = error.errors;
+  const refused = withoutCounts(error.errors);
   // A value may break several rules; the first in words says enough. Patterns say it best.
   return firstOfEach(refused.toSorted(patternsFirst).map(fieldErrorOf));
+}
+
+/** A field that is not known is named, and not counted as well. */
+function withoutCounts(refused: readonly Refused[]): readonly Refused[] {
+  const unknown = refused.some((one) => keywordOf(one) === "additionalProperties");
+  return unknown ? refused.filter((one) => keywordOf(one) !== "maxProperties") : refused;
 }
 
 function firstOfEach(errors: readonly FieldError[]): readonly FieldError[] {
@@ -99,5 +108,6 @@ function summaryOf(errors: readonly FieldError[]): string {
   const [first] = errors;
   if (first === undefined) return "The request does not match the contract.";
   const rest = errors.length === 1 ? "" : `; ${errors.length - 1} more are wrong`;
-  return `${first.in} ${first.pointer} ${first.detail}${rest}.`;
+  const place = first.pointer === "" ? first.in : `${first.in} ${first.pointer}`;
+  return `${place} ${first.detail}${rest}.`;
 }

@@ -22,7 +22,8 @@ export function idempotency(op: Operation, { db, secrets }: Idempotency): Reques
     if (op.idempotent) {
       const key = req.get("idempotency-key");
       const run = key === undefined ? once : replayable(identify(op, req, key), secrets);
-      req.exchange.perform = (handle) => db.transaction((tx) => run(tx, handle));
+      const { requestId } = req.exchange;
+      req.exchange.perform = (handle) => db.transaction((tx) => run(tx, handle), { requestId });
     }
     next();
   };

@@ -27,11 +27,13 @@ export function openPage(secrets: PagingSecrets, paged: PagedQuery): Page {
   return {
     rows: size + 1,
     after,
-    answer(rows, { present, position, endless = false }) {
-      const shown = rows.length > size ? rows.slice(0, size) : rows;
+    answer(rows, { present, position, endless = false, stoppedAt = null }) {
+      const goesBeyond = rows.length > size;
+      const shown = goesBeyond ? rows.slice(0, size) : rows;
       const last = shown.at(-1);
-      const goesOn = endless || rows.length > size;
-      const next = last === undefined ? (after ?? []) : position(last);
+      const reached = last === undefined ? (after ?? []) : position(last);
+      const next = goesBeyond ? reached : (stoppedAt ?? reached);
+      const goesOn = endless || goesBeyond || stoppedAt !== null;
       return { data: shown.map(present), nextCursor: goesOn ? encode(secrets, scope, next) : null };
     },
   };

@@ -30,6 +30,7 @@ export function problem({ publicUrl, log }: { publicUrl: string; log: Logger }):
       code: refused.code,
       requestId: exchange.requestId,
       ...(refused.errors === undefined ? {} : { errors: refused.errors.slice(0, errorsMax) }),
+      ...(refused.oldestSeq === undefined ? {} : { oldestSeq: refused.oldestSeq }),
     });
     exchange.problem = { code: refused.code, json: body };
     const headers = { "Content-Type": "application/problem+json; charset=utf-8", ...refused.headers };

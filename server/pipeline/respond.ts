@@ -16,10 +16,13 @@ interface AnyResult {
   readonly status: number;
   readonly body?: unknown;
   readonly location?: string;
+  readonly etag?: string;
 }
 
 export interface Responding {
   readonly keyring: Context["keyring"];
+  readonly webhookUrls: Context["webhookUrls"];
+  readonly webhookSecrets: Context["webhookSecrets"];
   readonly db: Database;
   readonly secrets: PagingSecrets;
   readonly publicUrl: string;
@@ -35,6 +38,8 @@ export function respond(op: Operation, handle: AnyHandler, given: Responding): R
     reads: req.exchange.principal === null ? given.db.replica.reads : given.db.reads,
     lists: req.exchange.principal === null ? given.db.replica.lists : given.db.lists,
     keyring: given.keyring,
+    webhookUrls: given.webhookUrls,
+    webhookSecrets: given.webhookSecrets,
     requestId: req.exchange.requestId,
     now: req.exchange.at,
     address: req.exchange.address,
@@ -48,10 +53,10 @@ export function respond(op: Operation, handle: AnyHandler, given: Responding): R
     tx,
   });
 
-  const answerOf = ({ status, body, location }: AnyResult, req: Request): Answer => {
+  const answerOf = ({ status, body, location, etag }: AnyResult, req: Request): Answer => {
     const headers: Record<string, string> = { ...announced };
     const text = body === undefined ? null : serialize(body as never);
-    if (text !== null && op.success.etag) headers.ETag = etagOf(text);
+    if (text !== null && op.success.etag) headers.ETag = etag ?? etagOf(text);
     if (location !== undefined) headers.Location = `${given.publicUrl}${location}`;
     const next = paged ? nextLink(req, body, given.publicUrl) : null;
     if (next !== null) headers.Link = next;

@@ -1,7 +1,7 @@
 /** Writes an answer: the one place that knows the headers which every answer has. */
 import type { Request, Response } from "express";
 import { rateLimitHeaders } from "../limits/headers.ts";
-import type { Answer } from "./exchange.ts";
+import type { Answer, Exchange } from "./exchange.ts";
 
 const exposedHeaders = [
   "X-Request-Id",
@@ -30,7 +30,7 @@ export function send(req: Request, res: Response, answer: Answer): void {
   } else {
     headers["Access-Control-Allow-Origin"] = "*";
     if (req.headers.origin !== undefined) headers["Access-Control-Expose-Headers"] = exposedHeaders;
-    headers["Cache-Control"] = exchange.principal === null ? "no-cache" : "private, no-cache";
+    headers["Cache-Control"] = cacheControlOf(exchange);
   }
   headers.Vary = "Authorization, Origin";
   headers["X-Content-Type-Options"] = "nosniff";
@@ -45,4 +45,9 @@ export function send(req: Request, res: Response, answer: Answer): void {
   res.writeHead(answer.status, headers);
   if (answer.body === null) res.end();
   else res.end(answer.body);
+}
+
+function cacheControlOf({ operation, principal }: Exchange): string {
+  if (operation?.success.secret === true) return "no-store";
+  return principal === null ? "no-cache" : "private, no-cache";
 }

@@ -15,14 +15,26 @@ export function noneMatches(ifNoneMatch: string | undefined, etag: string): bool
   return !tagsOf(ifNoneMatch).some((tag) => tag.replace(/^W\//, "") === etag);
 }
 
-/** If-Match compares strongly (section 13.1.1): it refuses to change an item that is not as the caller has seen it. */
-export function assertMatches(ifMatch: string | undefined, item: Schema<"Item">): void {
-  if (ifMatch === undefined || ifMatch.trim() === "*") return;
-  const etag = etagOf(serializers.getItem(item));
-  if (tagsOf(ifMatch).includes(etag)) return;
-  throw new Problem("etag_mismatch", `The item has changed since you read it: its ETag is ${etag} now.`, {
+/** What If-Match is compared with. */
+export interface Current {
+  readonly noun: string;
+  readonly etag: string;
+  /** Whether what had this tag has not changed since. */
+  readonly isFresh: (tag: string) => boolean;
+}
+
+/** If-Match (section 13.1.1): refuses to change something that is not as the caller has seen it. */
+export function assertFresh(ifMatch: string | undefined, { noun, etag, isFresh }: Current): void {
+  if (ifMatch === undefined || ifMatch.trim() === "*" || tagsOf(ifMatch).some(isFresh)) return;
+  throw new Problem("etag_mismatch", `The ${noun} has changed since you read it: its ETag is ${etag} now.`, {
     headers: { ETag: etag },
   });
+}
+
+/** Tags of items are compared strongly. */
+export function assertMatches(ifMatch: string | undefined, item: Schema<"Item">): void {
+  const etag = etagOf(serializers.getItem(item));
+  assertFresh(ifMatch, { noun: "item", etag, isFresh: (tag) => tag === etag });
 }
 
 function tagsOf(list: string): string[] {

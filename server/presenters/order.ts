@@ -1,10 +1,9 @@
 /** An order as the contract has it, with the item as it was when it was bought. */
 import type { Schema } from "../contract.ts";
 import { isItemCondition } from "../store/host-members.ts";
+import { idOf, membersOf, textOf } from "../store/members.ts";
 import type { OrderRow } from "../store/orders.ts";
 import { leastCondition, noId } from "../store/unknowns.ts";
-import { isUuid } from "../store/uuid.ts";
-import { membersOf, textOf } from "./members.ts";
 import { presentPhotos } from "./photos.ts";
 import { rfc3339, rfc3339OrNull } from "./time.ts";
 
@@ -46,8 +45,4 @@ function moneyOf(value: unknown): Schema<"Money"> | null {
   return typeof amount === "number" && Number.isSafeInteger(amount) && typeof currency === "string"
     ? { amount, currency }
     : null;
-}
-
-function idOf(value: unknown): string | null {
-  return typeof value === "string" && isUuid(value) ? value : null;
 }

@@ -32,14 +32,20 @@ export interface SeedCounts {
 
 const batchSize = 2_000;
 
+/** A past that is made up is no news: the events of this transaction's rows, and of no other's, go before anybody sees them. */
+const forgetEvents = "delete from cute.outbox where xmin = pg_current_xact_id()::xid";
+
 /** All or nothing: a seed that is stopped leaves no row. Throws a `DatabaseRefusal` where there are rows that are not ours. */
 export async function seedMarketplace(databaseUrl: string, options: SeedOptions): Promise<SeedCounts> {
   return withClient(databaseUrl, async (client) => {
     await client.query("begin");
     const counts = await fill(client, options);
+    await client.query(forgetEvents);
     await client.query("commit");
     // Statistics for the planner, the visibility map for index-only scans, the words' pending list into its index.
-    await client.query("vacuum (analyze) users, categories, brands, items, orders, messages, cute.accounts");
+    await client.query(
+      "vacuum (analyze) users, categories, brands, items, orders, messages, cute.accounts, cute.outbox",
+    );
     return counts;
   });
 }

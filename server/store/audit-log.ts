@@ -1,16 +1,16 @@
-/** Who changed which key, tier or secret, when and from where; only ever appended to. */
+/** Who changed which key, webhook, tier or secret, when and from where; only ever appended to, and blanked with its account. */
 import { isIP } from "node:net";
 import type { Principal } from "../context.ts";
 import type { Transaction } from "./database.ts";
 import { statement } from "./statement.ts";
 
 export interface AuditEntry {
-  readonly actorKind: "session" | "operator";
-  /** The account that acts in a session; null for an operator, who has none. */
+  readonly actorKind: "session" | "key" | "operator";
+  /** The account that acts, in a session or with a key, which `detail` names; null for an operator, who has none. */
   readonly actorId: string | null;
-  /** Whose key or tier is changed; null where no account is concerned. */
+  /** Whose key, webhook or tier is changed; null where no account is concerned. */
   readonly accountId: string | null;
-  /** A verb of ours: `key.create`, `key.update`, `key.rotate`, `key.revoke`, `tier.set`, `secrets.rotate`, `account.create`, `password.reset`. */
+  /** A verb of ours: `key.create`, `key.update`, `key.rotate`, `key.revoke`, `tier.set`, `secrets.rotate`, `account.create`, `account.erase`, `password.reset`, `webhook.create`, `webhook.update`, `webhook.delete`, `webhook.rotate`. */
   readonly action: string;
   /** The id of what was changed. */
   readonly target: string;
@@ -55,4 +55,15 @@ const insertSql = statement("audit_log_insert", (sql, param) =>
 export async function insert(tx: Transaction, entry: AuditEntry): Promise<void> {
   const { actorKind, actorId, accountId, action, target, detail, address } = entry;
   await tx.run(insertSql, [actorKind, actorId, accountId, action, target, JSON.stringify(detail), address]);
+}
+
+/** The same for what may be done in a session and with a key alike. */
+export async function insertByCaller(
+  tx: Transaction,
+  { principal, address }: { readonly principal: Principal; readonly address: string },
+  { action, target, detail }: Pick<AuditEntry, "action" | "target" | "detail">,
+): Promise<void> {
+  const { kind, keyId } = principal;
+  const actor = { ...bySession(principal, address), actorKind: kind };
+  await insert(tx, { ...actor, action, target, detail: kind === "key" ? { ...detail, keyId } : detail });
 }

@@ -22,7 +22,8 @@ interface Readers {
 export interface Database extends Readers {
   /** Reads that may be a moment behind: from the replica, if there is one and it serves. */
   readonly replica: Readers;
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** With a request's id, what the transaction changes is known as its doing: events have the id. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, cause?: { readonly requestId: string }): Promise<T>;
   /** For what needs a client of pg. Rows have the same types; a statement has no time limit but its own. */
   readonly pool: pg.Pool;
   /** True if the primary answers within that time, to a point read and to a list. */
@@ -90,7 +91,7 @@ export function openDatabase({
     reads,
     lists,
     replica: replica ?? { reads, lists },
-    transaction: (work) => transactions.run(work),
+    transaction: (work, cause) => transactions.run(work, cause?.requestId),
     pool,
     async ping(timeoutMs) {
       try {
@@ -108,7 +109,12 @@ export function openDatabase({
   };
 }
 
-function openPool(options: { url: string; acquireTimeoutMs: number; onLost: (cause: unknown) => void }): pg.Pool {
+/** Clients of pg alone, of whom each statement has the time that it wants. */
+export function openPool(options: {
+  url: string;
+  acquireTimeoutMs: number;
+  onLost: (cause: unknown) => void;
+}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: pgPoolMax,

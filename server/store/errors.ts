@@ -55,6 +55,12 @@ export function translated(error: unknown): unknown {
   return socketCodes.test(code) || lostMessages.test(error.message) ? unavailable(error) : error;
 }
 
+/** The database does not take part at the moment: it is not that the work is wrong. */
+export function isUnavailable(error: unknown): boolean {
+  const problem = translated(error);
+  return problem instanceof Problem && problem.code === "unavailable";
+}
+
 function translatedState(error: pg.DatabaseError): Error {
   const state = error.code ?? "";
   if (isStalePlan(error) || unavailableStates.has(state) || unavailableStates.has(state.slice(0, 2))) {

@@ -14,9 +14,19 @@ export interface Member {
 }
 
 export const itemConditions = ["new_with_tags", "new", "very_good", "good", "fair"] as const;
+export const itemStatuses = ["draft", "active", "reserved", "sold", "deleted"] as const;
+export const orderStatuses = ["created", "paid", "shipped", "completed", "cancelled"] as const;
 
 export function isItemCondition(value: unknown): value is Schema<"ItemCondition"> {
   return itemConditions.some((condition) => condition === value);
+}
+
+export function isItemStatus(value: unknown): value is Schema<"ItemStatus"> {
+  return itemStatuses.some((status) => status === value);
+}
+
+export function isOrderStatus(value: unknown): value is Schema<"OrderStatus"> {
+  return orderStatuses.some((status) => status === value);
 }
 
 const isText = (value: string): string => `jsonb_typeof(${value}) = 'string'`;

@@ -1,5 +1,12 @@
 /** What our code expects of the marketplace's own tables, as data: read by `doctor` and by the operator's guide. */
-import { itemConditions, type Member, photosMembers, snapshotMembers } from "./host-members.ts";
+import {
+  itemConditions,
+  itemStatuses,
+  type Member,
+  orderStatuses,
+  photosMembers,
+  snapshotMembers,
+} from "./host-members.ts";
 
 type ColumnType = "uuid" | "text" | "boolean" | "bigint" | "jsonb" | "timestamptz";
 
@@ -112,7 +119,7 @@ export const hostTables: Readonly<Record<string, HostTable>> = {
         ...required("jsonb", `an array of {"url": …}`),
         members: photosMembers("photos"),
       },
-      status: required("text", "one of the known statuses", ["draft", "active", "reserved", "sold", "deleted"]),
+      status: required("text", "one of the known statuses", itemStatuses),
       sku: optional("text"),
       published_at: optional("timestamptz", `created_at ${publicOnce}`),
       hidden_at: optional("timestamptz", "the time when it left the public, null if it is public"),
@@ -162,7 +169,7 @@ export const hostTables: Readonly<Record<string, HostTable>> = {
         members: snapshotMembers("item_snapshot"),
       },
       ...price,
-      status: required("text", "one of the known statuses", ["created", "paid", "shipped", "completed", "cancelled"]),
+      status: required("text", "one of the known statuses", orderStatuses),
       created_at: time,
       paid_at: optional("timestamptz", "when it was paid"),
       shipped_at: optional("timestamptz", "when it was shipped"),

@@ -1,6 +1,6 @@
 /** What `doctor` asks a PostgreSQL about itself: one question each, answered from the catalogues. */
-import { readFileSync } from "node:fs";
 import type pg from "pg";
+import { signing } from "./webhook-secrets.ts";
 
 export interface ServerFacts {
   readonly version: string;
@@ -82,35 +82,6 @@ export async function readExtension(client: pg.Client, name: string): Promise<Ex
   return state;
 }
 
-export interface TriggerFault {
-  readonly name: string;
-  readonly table: string;
-  readonly fault: "missing" | "disabled" | "different";
-  /** The statements that mend it. */
-  readonly mend: string;
-}
-
-const createTrigger = /^CREATE TRIGGER (\S+) .* ON (\S+) FOR EACH .*;$/gm;
-
-/** Compares the triggers with those of the committed schema. */
-export async function listTriggerFaults(client: pg.Client): Promise<readonly TriggerFault[]> {
-  const { rows } = await client.query<{ name: string; enabled: boolean; sql: string }>(
-    `select tgname as name, tgenabled in ('O', 'A') as enabled, pg_get_triggerdef(oid, true) || ';' as sql
-    from pg_trigger where not tgisinternal and tgparentid = 0`,
-  );
-  const found = new Map(rows.map((row) => [row.name, row]));
-  const schema = readFileSync(new URL("schema.sql", import.meta.url), "utf8");
-  return [...schema.matchAll(createTrigger)].flatMap(([sql, name = "", table = ""]): TriggerFault[] => {
-    const actual = found.get(name);
-    if (actual === undefined) return [{ name, table, fault: "missing", mend: sql }];
-    if (actual.sql !== sql) {
-      return [{ name, table, fault: "different", mend: `drop trigger ${name} on ${table}; ${sql}` }];
-    }
-    if (actual.enabled) return [];
-    return [{ name, table, fault: "disabled", mend: `alter table ${table} enable trigger ${name};` }];
-  });
-}
-
 export interface FailedJob {
   readonly name: string;
   readonly error: string;
@@ -128,11 +99,29 @@ export interface SecretUse {
   readonly count: number;
 }
 
-/** Which peppers live keys need. */
-export async function listPepperUses(client: pg.Client): Promise<readonly SecretUse[]> {
+/** What would stop working without which secret. */
+export interface SecretUses {
+  /** Live keys, by their pepper. */
+  readonly peppers: readonly SecretUse[];
+  /** Secrets of webhooks that sign, by the key that they are encrypted with. */
+  readonly webhooks: readonly SecretUse[];
+}
+
+export async function readSecretUses(client: pg.Client): Promise<SecretUses> {
+  return { peppers: await listPepperUses(client), webhooks: await listWebhookKeyUses(client) };
+}
+
+async function listPepperUses(client: pg.Client): Promise<readonly SecretUse[]> {
   const { rows } = await client.query<SecretUse>(
     `select pepper_id as "secretId", count(*)::int as count from cute.api_keys
     where revoked_at is null and (expires_at is null or expires_at > now()) group by 1 order by 1`,
+  );
+  return rows;
+}
+
+async function listWebhookKeyUses(client: pg.Client): Promise<readonly SecretUse[]> {
+  const { rows } = await client.query<SecretUse>(
+    `select kek_id as "secretId", count(*)::int as count from (${signing}) s group by 1 order by 1`,
   );
   return rows;
 }

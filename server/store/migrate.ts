@@ -2,6 +2,7 @@
 import knex, { type Knex } from "knex";
 import type pg from "pg";
 import { checkHostTables } from "./expectations.ts";
+import { type Patience, whileLockedOut } from "./lock-patience.ts";
 import { migrationNames, migrationSource } from "./migrations/source.ts";
 import { DatabaseRefusal, SchemaNewer } from "./refusal.ts";
 import { withClient } from "./single-client.ts";
@@ -20,36 +21,44 @@ const migrations = { migrationSource, schemaName: "cute", tableName: "migrations
 const silent = { warn: () => undefined, error: () => undefined, debug: () => undefined };
 
 /** Runs what has not run yet, all or nothing; processes that start together wait for each other. */
-export async function migrateUp(databaseUrl: string, log?: (line: string) => void): Promise<readonly string[]> {
+export async function migrateUp(
+  databaseUrl: string,
+  log?: (line: string) => void,
+  { patienceMs }: Pick<Patience, "patienceMs"> = {},
+): Promise<readonly string[]> {
   return withLock(databaseUrl, log, async (client) => {
     const { pending } = await readStatus(client);
     if (pending.length === 0) return [];
     await refuseUnusableTables(client);
     await client.query("create schema if not exists cute");
     log?.(`Bringing the database schema to ${pending.at(-1)} …`);
-    return withKnex(databaseUrl, async (sql) => {
-      await sql.migrate.forceFreeMigrationsLock(); // our own lock is held: knex's can only be a dead process's
-      const [, names]: [number, string[]] = await sql.migrate.latest();
-      return names;
-    });
+    return whileLockedOut(client, { log, patienceMs }, () =>
+      withKnex(databaseUrl, async (sql) => {
+        await sql.migrate.forceFreeMigrationsLock(); // our own lock is held: knex's can only be a dead process's
+        const [, names]: [number, string[]] = await sql.migrate.latest();
+        return names;
+      }),
+    );
   });
 }
 
 /** Undoes the last migration, or all of them. Tables that we did not create stay. */
 export async function migrateDown(
   databaseUrl: string,
-  { extent = "last" }: { readonly extent?: "last" | "all" } = {},
+  { extent = "last", ...patience }: { readonly extent?: "last" | "all" } & Patience = {},
 ): Promise<readonly string[]> {
   return withLock(databaseUrl, undefined, async (client) => {
     const { applied } = await readStatus(client);
     if (applied.length === 0) return [];
-    return withKnex(databaseUrl, async (sql) => {
-      await sql.migrate.forceFreeMigrationsLock();
-      const [, names]: [number, string[]] = await (extent === "all"
-        ? sql.migrate.rollback(undefined, true)
-        : sql.migrate.down());
-      return names;
-    });
+    return whileLockedOut(client, patience, () =>
+      withKnex(databaseUrl, async (sql) => {
+        await sql.migrate.forceFreeMigrationsLock();
+        const [, names]: [number, string[]] = await (extent === "all"
+          ? sql.migrate.rollback(undefined, true)
+          : sql.migrate.down());
+        return names;
+      }),
+    );
   });
 }
 

@@ -49,6 +49,7 @@ function migrating(database: string, schema: string): readonly Right[] {
     },
     onTable("items", "trigger", "migrating"),
     onTable("orders", "trigger", "migrating"),
+    onTable("messages", "trigger", "migrating"),
   ];
 }
 

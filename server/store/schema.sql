@@ -143,6 +143,149 @@ RETURN 20261;
 
 comment on function cute.bucket_lock() is 'The class of the advisory locks on buckets';
 
+CREATE OR REPLACE FUNCTION cute.picked(members jsonb, names text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT jsonb_object_agg(jsonb_each.key, jsonb_each.value) AS jsonb_object_agg FROM jsonb_each(picked.members) jsonb_each(key, value) WHERE (jsonb_each.key = ANY (picked.names)));
+
+comment on function cute.picked(jsonb,text[]) is 'The members of an object that have these names';
+
+CREATE OR REPLACE FUNCTION cute.cut(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(value) > 80000) THEN "left"(value, 20000) ELSE value END;
+
+comment on function cute.cut(text) is 'No more of a text than an event can hold';
+
+CREATE OR REPLACE FUNCTION cute.cut(value jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN CASE WHEN (pg_column_size(value) > 80000) THEN NULL::jsonb ELSE value END;
+
+comment on function cute.cut(jsonb) is 'Nothing of a value that is far larger than an event';
+
+CREATE OR REPLACE FUNCTION cute.record_item_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  seller   uuid;
+  request  uuid;
+  snapshot jsonb;
+begin
+  begin
+    if tg_op = 'DELETE' then
+      new := old;
+      new.status := 'deleted';
+      new.updated_at := clock_timestamp();
+    end if;
+    seller := new.seller_id;
+    request := nullif(current_setting('cute.request_id', true), '');
+    snapshot := jsonb_build_object(
+      'id', new.id, 'seller_id', new.seller_id, 'title', new.title, 'description', cute.cut(new.description),
+      'price_amount', new.price_amount, 'price_currency', new.price_currency, 'category_id', new.category_id,
+      'brand_id', new.brand_id, 'size', new.size, 'color', new.color, 'condition', new.condition,
+      'photos', cute.cut(new.photos), 'status', new.status, 'sku', new.sku,
+      'created_at', new.created_at, 'updated_at', new.updated_at);
+  exception when others then
+    begin
+      seller := to_jsonb(new) ->> 'seller_id';
+      snapshot := cute.picked(to_jsonb(new), '{id, seller_id, title, description, price_amount, price_currency, category_id,
+        brand_id, size, color, condition, photos, status, sku, created_at, updated_at}');
+    exception when others then
+      raise log 'a row of % makes no event %: %', tg_relid::regclass, tg_argv[0], sqlerrm;
+    end;
+  end;
+  if seller is not null and snapshot is not null then
+    insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
+    values (cute.bucket_of(seller), seller, tg_argv[0], request, snapshot);
+  end if;
+  return null;
+end
+$function$;
+
+comment on function cute.record_item_event() is 'Tells an item''s seller';
+
+CREATE OR REPLACE FUNCTION cute.record_order_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  buyer    uuid;
+  seller   uuid;
+  request  uuid;
+  snapshot jsonb;
+begin
+  begin
+    buyer := new.buyer_id;
+    seller := new.seller_id;
+    request := nullif(current_setting('cute.request_id', true), '');
+    snapshot := jsonb_build_object(
+      'id', new.id, 'item_id', new.item_id, 'buyer_id', new.buyer_id, 'seller_id', new.seller_id,
+      'item_snapshot', cute.cut(new.item_snapshot), 'price_amount', new.price_amount, 'price_currency', new.price_currency,
+      'status', new.status, 'created_at', new.created_at, 'paid_at', new.paid_at, 'shipped_at', new.shipped_at,
+      'completed_at', new.completed_at, 'cancelled_at', new.cancelled_at, 'updated_at', new.updated_at);
+  exception when others then
+    begin
+      buyer := to_jsonb(new) ->> 'buyer_id';
+      seller := to_jsonb(new) ->> 'seller_id';
+      snapshot := cute.picked(to_jsonb(new), '{id, item_id, buyer_id, seller_id, item_snapshot, price_amount, price_currency,
+        status, created_at, paid_at, shipped_at, completed_at, cancelled_at, updated_at}');
+    exception when others then
+      raise log 'a row of % makes no event %: %', tg_relid::regclass, tg_argv[0], sqlerrm;
+    end;
+  end;
+  insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
+  select cute.bucket_of(account), account, tg_argv[0], request, snapshot
+  from unnest(array [buyer, nullif(seller, buyer)]) as account
+  where account is not null and snapshot is not null;
+  return null;
+end
+$function$;
+
+comment on function cute.record_order_event() is 'Tells the buyer and the seller of an order, one row each';
+
+CREATE OR REPLACE FUNCTION cute.record_message_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  recipient uuid;
+  request   uuid;
+  snapshot  jsonb;
+begin
+  begin
+    recipient := new.recipient_id;
+    request := nullif(current_setting('cute.request_id', true), '');
+    snapshot := jsonb_build_object('id', new.id, 'item_id', new.item_id, 'sender_id', new.sender_id,
+      'text', cute.cut(new.text), 'sent_at', new.sent_at);
+  exception when others then
+    begin
+      recipient := to_jsonb(new) ->> 'recipient_id';
+      snapshot := cute.picked(to_jsonb(new), '{id, item_id, sender_id, text, sent_at}');
+    exception when others then
+      raise log 'a row of % makes no event %: %', tg_relid::regclass, tg_argv[0], sqlerrm;
+    end;
+  end;
+  if recipient is not null and snapshot is not null then
+    insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
+    values (cute.bucket_of(recipient), recipient, tg_argv[0], request, snapshot);
+  end if;
+  return null;
+end
+$function$;
+
+comment on function cute.record_message_event() is 'Tells the recipient of a message';
+
 create table brands (
   id uuid not null default gen_random_uuid(),
   name text not null,
@@ -255,11 +398,11 @@ create table cute.audit_log (
   detail jsonb not null default '{}'::jsonb,
   address inet,
   constraint audit_log_action_check CHECK (action <> ''::text),
-  constraint audit_log_actor_kind_check CHECK (actor_kind = ANY (ARRAY['session'::text, 'operator'::text])),
+  constraint audit_log_actor_kind_check CHECK (actor_kind = ANY (ARRAY['session'::text, 'key'::text, 'operator'::text])),
   constraint audit_log_pkey PRIMARY KEY (id)
 );
 
-comment on table cute.audit_log is 'Who changed which key, tier or secret, when and from where; only ever appended to';
+comment on table cute.audit_log is 'Who changed which key, webhook, tier or secret, when and from where; only ever appended to';
 
 CREATE INDEX audit_log_account ON cute.audit_log USING btree (account_id, at DESC);
 
@@ -398,7 +541,7 @@ comment on column cute.queue.claim_no is 'The fence: only who holds this number 
 comment on column cute.queue.leased_by is 'The worker process whose attempt is under way; null: none';
 
 CREATE INDEX queue_due ON cute.queue USING btree (webhook_id, due_at);
-CREATE INDEX queue_leases ON cute.queue USING btree (webhook_id) WHERE leased_by IS NOT NULL;
+CREATE INDEX queue_leases ON cute.queue USING btree (webhook_id, due_at) WHERE leased_by IS NOT NULL;
 CREATE INDEX queue_retries ON cute.queue USING btree (webhook_id, due_at) WHERE attempts > 0;
 
 create table cute.replays (
@@ -504,6 +647,7 @@ CREATE INDEX verifications_identifier ON cute.verifications USING btree (identif
 create table cute.webhook_dispatch (
   webhook_id uuid not null,
   due_at timestamp with time zone,
+  queue_floor timestamp with time zone,
   slots smallint not null default 4,
   breaker_until timestamp with time zone,
   window_started_at timestamp with time zone,
@@ -520,11 +664,13 @@ create table cute.webhook_dispatch (
 
 comment on table cute.webhook_dispatch is 'The worker''s side of a webhook: when it has work next, how much at once, how it goes';
 comment on column cute.webhook_dispatch.due_at is 'When it has work next; null: none, or it is not active';
+comment on column cute.webhook_dispatch.queue_floor is 'When due_at was set last other than to an earlier time, nothing in its queue was due before; null: not known. Walks of the queue begin there or at due_at, behind what is done: under an old snapshot that cannot be cleared away';
 comment on column cute.webhook_dispatch.slots is 'Attempts that may be under way at once: 4 at first, up to 32 while answers are 2xx';
 comment on column cute.webhook_dispatch.breaker_until is 'The circuit breaker is open until then, and half-open after it; null: closed';
 comment on column cute.webhook_dispatch.succeeded is 'Deliveries that ended with a 2xx, ever; failed: those that ended without one';
 comment on column cute.webhook_dispatch.failing_since is 'The first failed attempt since the last 2xx';
 
+CREATE INDEX webhook_dispatch_breakers ON cute.webhook_dispatch USING btree (breaker_until) WHERE breaker_until IS NOT NULL;
 CREATE INDEX webhook_dispatch_due ON cute.webhook_dispatch USING btree (due_at) WHERE due_at IS NOT NULL;
 
 create table cute.webhooks (
@@ -688,7 +834,17 @@ alter table orders add constraint orders_buyer_id_fkey FOREIGN KEY (buyer_id) RE
 alter table orders add constraint orders_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id);
 alter table orders add constraint orders_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES users(id);
 
+CREATE TRIGGER cute_event_1_item_created_on_insert AFTER INSERT ON items FOR EACH ROW WHEN (new.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) EXECUTE FUNCTION cute.record_item_event('item.created');
+CREATE TRIGGER cute_event_1_item_created_on_update AFTER UPDATE ON items FOR EACH ROW WHEN ((new.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND (old.status <> ALL (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND old.published_at IS NULL) EXECUTE FUNCTION cute.record_item_event('item.created');
+CREATE TRIGGER cute_event_2_item_sold_on_insert AFTER INSERT ON items FOR EACH ROW WHEN (new.status = 'sold'::text) EXECUTE FUNCTION cute.record_item_event('item.sold');
+CREATE TRIGGER cute_event_2_item_sold_on_update AFTER UPDATE ON items FOR EACH ROW WHEN (new.status = 'sold'::text AND old.status <> 'sold'::text) EXECUTE FUNCTION cute.record_item_event('item.sold');
+CREATE TRIGGER cute_event_3_item_updated_on_delete AFTER DELETE ON items FOR EACH ROW WHEN (old.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) EXECUTE FUNCTION cute.record_item_event('item.updated');
+CREATE TRIGGER cute_event_3_item_updated_on_update AFTER UPDATE ON items FOR EACH ROW WHEN (((old.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) OR (new.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND old.published_at IS NOT NULL) AND (new.status <> 'sold'::text OR old.status = 'sold'::text) AND (old.status IS DISTINCT FROM new.status OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.title IS DISTINCT FROM new.title OR old.category_id IS DISTINCT FROM new.category_id OR old.brand_id IS DISTINCT FROM new.brand_id OR old.size IS DISTINCT FROM new.size OR old.color IS DISTINCT FROM new.color OR old.condition IS DISTINCT FROM new.condition OR old.description IS DISTINCT FROM new.description OR old.photos IS DISTINCT FROM new.photos)) EXECUTE FUNCTION cute.record_item_event('item.updated');
 CREATE TRIGGER cute_item_times_on_insert BEFORE INSERT ON items FOR EACH ROW EXECUTE FUNCTION cute.set_item_times_on_insert();
 CREATE TRIGGER cute_item_times_on_update BEFORE UPDATE ON items FOR EACH ROW WHEN (old.title IS DISTINCT FROM new.title OR old.description IS DISTINCT FROM new.description OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.category_id IS DISTINCT FROM new.category_id OR old.brand_id IS DISTINCT FROM new.brand_id OR old.size IS DISTINCT FROM new.size OR old.color IS DISTINCT FROM new.color OR old.condition IS DISTINCT FROM new.condition OR old.photos IS DISTINCT FROM new.photos OR old.status IS DISTINCT FROM new.status OR old.sku IS DISTINCT FROM new.sku) EXECUTE FUNCTION cute.set_item_times_on_update();
+CREATE TRIGGER cute_event_1_message_received_on_insert AFTER INSERT ON messages FOR EACH ROW EXECUTE FUNCTION cute.record_message_event('message.received');
+CREATE TRIGGER cute_event_1_order_created_on_insert AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION cute.record_order_event('order.created');
+CREATE TRIGGER cute_event_2_order_completed_on_insert AFTER INSERT ON orders FOR EACH ROW WHEN (new.status = 'completed'::text) EXECUTE FUNCTION cute.record_order_event('order.completed');
+CREATE TRIGGER cute_event_2_order_completed_on_update AFTER UPDATE ON orders FOR EACH ROW WHEN (new.status = 'completed'::text AND old.status <> 'completed'::text) EXECUTE FUNCTION cute.record_order_event('order.completed');
 CREATE TRIGGER cute_order_times_on_insert BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION cute.set_order_times();
 CREATE TRIGGER cute_order_times_on_update BEFORE UPDATE ON orders FOR EACH ROW WHEN (old.item_snapshot IS DISTINCT FROM new.item_snapshot OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION cute.set_order_times();

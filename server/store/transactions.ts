@@ -26,14 +26,14 @@ export class Transactions {
    * Commits what `work` did, or rolls it back and throws if `work` throws. If a table was altered since its statements were prepared,
    * `work` runs a second time, in a new transaction.
    */
-  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async run<T>(work: (tx: Transaction) => Promise<T>, requestId?: string): Promise<T> {
     try {
-      return await this.#attempt(work);
+      return await this.#attempt(work, requestId);
     } catch (error) {
       if (!isStalePlan(error)) throw error;
     }
     try {
-      return await this.#attempt(work);
+      return await this.#attempt(work, requestId);
     } catch (error) {
       throw translated(error);
     }
@@ -43,9 +43,9 @@ export class Transactions {
     return this.#pool.close();
   }
 
-  async #attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async #attempt<T>(work: (tx: Transaction) => Promise<T>, requestId: string | undefined): Promise<T> {
     const connection = await this.#pool.acquire();
-    const tx = new OpenTransaction(connection, this.#limitMs);
+    const tx = new OpenTransaction(connection, { limitMs: this.#limitMs, requestId });
     try {
       const result = await work(tx);
       await tx.commit();
@@ -59,6 +59,11 @@ export class Transactions {
   }
 }
 
+interface Terms {
+  readonly limitMs: number;
+  readonly requestId: string | undefined;
+}
+
 interface Sending<Row> {
   readonly statement: Statement<Row>;
   readonly values: readonly SqlValue[];
@@ -70,12 +75,14 @@ class OpenTransaction implements Transaction {
   readonly transaction = true;
   readonly #connection: Connection;
   readonly #limitMs: number;
+  readonly #requestId: string | undefined;
   #hasBegun = false;
   #hasEnded = false;
 
-  constructor(connection: Connection, limitMs: number) {
+  constructor(connection: Connection, { limitMs, requestId }: Terms) {
     this.#connection = connection;
     this.#limitMs = limitMs;
+    this.#requestId = requestId;
   }
 
   async run<Row>(statement: Statement<Row>, values: readonly SqlValue[]): Promise<Row[]> {
@@ -126,6 +133,7 @@ class OpenTransaction implements Transaction {
         deadline: performance.now() + limitMs,
         begins,
         commits,
+        requestId: begins ? this.#requestId : undefined,
         isRepeatable: false,
         relocations: 0,
         resolve: (rows) => resolve(rowsOf(statement, rows)),

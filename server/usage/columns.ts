@@ -1,6 +1,7 @@
 /** How an entry becomes a row of cute.request_log: one line per column, in the order of the statement. */
+
+import { arrayLiteral, integerCell, jsonCell, textCell } from "../store/array-literal.ts";
 import type { RequestLogEntry } from "../store/request-log.ts";
-import { arrayLiteral, integerCell, jsonCell, textCell } from "./array-literal.ts";
 
 interface Column {
   readonly name: string;

@@ -1,8 +1,9 @@
 /** A batch summed per account, key, operation, status and hour, as cute.usage_hourly keeps it. */
+
+import { arrayLiteral, integerCell } from "../store/array-literal.ts";
 import { latencyBucketOf } from "../store/latency-buckets.ts";
 import type { RequestLogEntry } from "../store/request-log.ts";
 import { noKey, noOperation } from "../store/usage.ts";
-import { arrayLiteral, integerCell } from "./array-literal.ts";
 
 interface Sum {
   /** The unique key as text: its order is the order in which every process locks the rows, so none waits in a circle. */

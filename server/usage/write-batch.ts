@@ -1,10 +1,10 @@
 /** One batch into the log and its sums into the roll-up: both or neither, and each row once whatever breaks in between. */
 import pg from "pg";
+import { createDailyPartitions } from "../store/partitions.ts";
+import { withPooledClient } from "../store/pooled-client.ts";
 import type { RequestLogEntry } from "../store/request-log.ts";
 import { insertLogged, loggedValues } from "./columns.ts";
-import { createDailyPartitions } from "./partitions.ts";
 import { addRollUp, rollUp, rollUpValues } from "./rollup.ts";
-import { withClient } from "./with-client.ts";
 
 /** A row that the database refuses for what it holds. */
 export interface Refused {
@@ -56,7 +56,7 @@ function encode(batch: readonly RequestLogEntry[]): string[] {
 }
 
 async function write({ pool, timeoutMs }: Target, batch: readonly RequestLogEntry[], values: string[]): Promise<void> {
-  await withClient(pool, async (client) => {
+  await withPooledClient(pool, async (client) => {
     const run: Run = (query) => {
       // pg takes a time limit with each query; its types do not know it
       const limited: pg.QueryConfig & { query_timeout: number } = { ...query, query_timeout: timeoutMs };

@@ -22,7 +22,7 @@ export const doctor = command({
       checkReplica(config.replicaUrl),
       checkRedis({ redisUrl, prefix, now }),
     ]);
-    const secrets = await checkSecrets(secretsFile, database.pepperUses);
+    const secrets = await checkSecrets(secretsFile, database.secretUses);
     const findings = [...settings, ...database.findings, ...replica, ...redis, ...secrets];
     const good = findings.every(({ verdict }) => verdict !== "change");
     return { value: { healthy: good, findings }, text: reportOf(findings), good };

@@ -1,6 +1,7 @@
 /** Every command, in the order in which the help lists them. */
 import type { Command } from "../command.ts";
 import { accountsCreate } from "./accounts-create.ts";
+import { accountsErase } from "./accounts-erase.ts";
 import { accountsList } from "./accounts-list.ts";
 import { accountsResetPassword } from "./accounts-reset-password.ts";
 import { doctor } from "./doctor.ts";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   accountsCreate,
   accountsList,
   accountsResetPassword,
+  accountsErase,
   keysCreate,
   keysList,
   keysRevoke,

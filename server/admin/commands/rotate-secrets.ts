@@ -5,6 +5,7 @@ import { countLiveByPepper } from "../../store/api-key-lookup.ts";
 import * as auditLog from "../../store/audit-log.ts";
 import type { Database, Executor, Transaction } from "../../store/database.ts";
 import { countBySecret } from "../../store/idempotency-records.ts";
+import { countByKey } from "../../store/webhook-secrets.ts";
 import { command, type Outcome } from "../command.ts";
 import { AdminError } from "../errors.ts";
 import { counted } from "../layout.ts";
@@ -20,6 +21,7 @@ const dependents: Readonly<Record<SecretKind, Dependents | null>> = {
   peppers: { noun: "live key", count: countLiveByPepper },
   cursor: null,
   data: { noun: "stored answer", count: countBySecret },
+  webhooks: { noun: "webhook secret", count: countByKey },
 };
 
 export const rotateSecrets = command({
@@ -30,6 +32,7 @@ export const rotateSecrets = command({
     "peppers: what keys are hashed with; a key moves on when it is next used.",
     "cursor: clients that have not asked for a page since the rotation before this one have to begin their list anew.",
     "data: what remembered answers are encrypted with. session: at the next restart everyone has to sign in again.",
+    "webhooks: what webhooks' secrets are encrypted with; a running process encrypts them anew within two hours.",
   ],
   parameters: {
     kind: optional({

@@ -3,9 +3,11 @@ import type pg from "pg";
 import { checkHostTables } from "../../store/expectations.ts";
 import * as inspection from "../../store/inspection.ts";
 import { migrationStatus } from "../../store/migrate.ts";
+import { type QueueFigures, readQueueFigures } from "../../store/queue-figures.ts";
 import { DatabaseRefusal } from "../../store/refusal.ts";
 import { findMissingRights, type MissingRight } from "../../store/rights.ts";
 import { withClient } from "../../store/single-client.ts";
+import { listTriggerFaults } from "../../store/trigger-faults.ts";
 import { counted } from "../layout.ts";
 import { checkClock } from "./clock.ts";
 import { change, changeAsSaid, type Finding, ok, warning } from "./finding.ts";
@@ -18,26 +20,28 @@ export interface DatabaseCheck {
 
 export interface Examined {
   readonly findings: readonly Finding[];
-  /** Empty where they could not be read. */
-  readonly pepperUses: readonly inspection.SecretUse[];
+  readonly secretUses: inspection.SecretUses;
 }
 
 const subject = "DATABASE_URL";
 const versionMin = 15;
-const connectionsPerProcess = 20;
+const connectionsPerProcess = 28;
 const extension = "unaccent";
+const waitSecondsMax = 60;
+/** Where the database cannot be asked. */
+const unknownUses: inspection.SecretUses = { peppers: [], webhooks: [] };
 
 export async function checkDatabase({ databaseUrl, ...options }: DatabaseCheck): Promise<Examined> {
   if (databaseUrl === null) {
     const what = "no database is named, and no `make run` is running here";
     const mend = "Set it, or start `make run`; a server that is started without it brings a PostgreSQL of its own.";
-    return { findings: [change(subject, { what, mend })], pepperUses: [] };
+    return { findings: [change(subject, { what, mend })], secretUses: unknownUses };
   }
   try {
     return await withClient(databaseUrl, (client) => examine(client, { databaseUrl, ...options }));
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error;
-    return { findings: [changeAsSaid(subject, error.message)], pepperUses: [] };
+    return { findings: [changeAsSaid(subject, error.message)], secretUses: unknownUses };
   }
 }
 
@@ -59,7 +63,7 @@ async function examine(client: pg.Client, { databaseUrl, signUp, now }: Examinat
     const owners = foreign.map(({ name, mend }) =>
       change(`role ${server.role}`, { what: `does not own ${name}`, mend }),
     );
-    return { findings: [...findings, ...owners], pepperUses: [] };
+    return { findings: [...findings, ...owners], secretUses: unknownUses };
   }
   const { pending } = await migrationStatus(databaseUrl);
   const migrated = pending.length === 0;
@@ -67,9 +71,10 @@ async function examine(client: pg.Client, { databaseUrl, signUp, now }: Examinat
   findings.push(
     ...checkRights(server, missing),
     ...(migrated ? await checkSchema(client) : [await lacking(client, pending)]),
+    ...(migrated ? checkQueues(await readQueueFigures(client)) : []),
     ...(missing.some(({ purpose }) => purpose === "reading") ? [] : await checkTables(client, { migrated, signUp })),
   );
-  return { findings, pepperUses: migrated ? await inspection.listPepperUses(client) : [] };
+  return { findings, secretUses: migrated ? await inspection.readSecretUses(client) : unknownUses };
 }
 
 function checkServer(server: inspection.ServerFacts): Finding[] {
@@ -114,11 +119,11 @@ async function lacking(client: pg.Client, pending: readonly string[]): Promise<F
 }
 
 async function checkSchema(client: pg.Client): Promise<readonly Finding[]> {
-  const triggers = await inspection.listTriggerFaults(client);
+  const triggers = await listTriggerFaults(client);
   const jobs = await inspection.listFailedJobs(client);
   const findings = [
-    ...triggers.map(({ name, table, fault, mend }) =>
-      change(`trigger ${name}`, { what: `on ${table} is ${fault}: times of its rows are wrong`, mend }),
+    ...triggers.map(({ name, table, fault, harm, mend }) =>
+      change(`trigger ${name}`, { what: `on ${table} is ${fault}: ${harm}`, mend }),
     ),
     ...jobs.map(({ name, error }) =>
       warning(`job ${name}`, { what: `failed when it last ran: ${error}`, mend: "Look at the server's log." }),
@@ -129,6 +134,21 @@ async function checkSchema(client: pg.Client): Promise<readonly Finding[]> {
     findings.push(change("schema", { what: `the extension ${extension} is missing: no search works`, mend }));
   }
   return findings.length === 0 ? [ok("schema", "is that of this version, with its triggers")] : findings;
+}
+
+/** An installation of API processes alone looks well until somebody misses an event. */
+function checkQueues({ outboxOldestSeconds, oldestDueSeconds }: QueueFigures): readonly Finding[] {
+  const mend = "See that a process with CUTE_ROLE=worker or all runs, and look at its log.";
+  const findings: Finding[] = [];
+  if (outboxOldestSeconds > waitSecondsMax) {
+    const what = `the oldest has waited for ${Math.round(outboxOldestSeconds)} s to be published`;
+    findings.push(change("events", { what, mend }));
+  }
+  if (oldestDueSeconds > waitSecondsMax) {
+    const what = `one that may be sent has been due for ${Math.round(oldestDueSeconds)} s`;
+    findings.push(change("deliveries", { what, mend }));
+  }
+  return findings;
 }
 
 async function checkTables(

@@ -1,22 +1,27 @@
-/** Checks the secrets file: there, for its owner alone, whole, and the one that the database's keys were made with. */
+/** Checks the secrets file: there, for its owner alone, whole, and the one that the database's keys and webhooks were made with. */
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { hasCode, readDocument, type SecretsDocument, SecretsError } from "../../accounts/secrets-file.ts";
-import type { SecretUse } from "../../store/inspection.ts";
+import {
+  hasCode,
+  readDocument,
+  type SecretEntry,
+  type SecretsDocument,
+  SecretsError,
+} from "../../accounts/secrets-file.ts";
+import type { SecretUse, SecretUses } from "../../store/inspection.ts";
 import { counted } from "../layout.ts";
 import { change, changeAsSaid, type Finding, ok } from "./finding.ts";
 
 const othersMask = 0o077;
 
-/** `uses` are the peppers of the live keys; empty where the database could not be asked. */
-export async function checkSecrets(path: string, uses: readonly SecretUse[]): Promise<readonly Finding[]> {
+export async function checkSecrets(path: string, uses: SecretUses): Promise<readonly Finding[]> {
   const subject = `secrets file ${path}`;
-  const keys = uses.reduce((sum, { count }) => sum + count, 0);
   try {
     const mode = await modeOf(path);
-    if (mode === null) return [keys === 0 ? await checkFolder(subject, path) : lost(subject, keys)];
-    const findings = [...checkMode(subject, path, mode), ...checkPeppers(subject, await readDocument(path), uses)];
+    const lacking = checkUses(subject, mode === null ? absent : await readDocument(path), uses);
+    if (mode === null) return lacking.length === 0 ? [await checkFolder(subject, path)] : lacking;
+    const findings = [...checkMode(subject, path, mode), ...lacking];
     return findings.length === 0 ? [ok(subject, "can be used")] : findings;
   } catch (error) {
     if (!(error instanceof SecretsError)) throw error;
@@ -30,17 +35,30 @@ function checkMode(subject: string, path: string, mode: number): readonly Findin
   return [change(subject, { what, mend: `chmod 600 ${path}` })];
 }
 
-function checkPeppers(subject: string, { peppers }: SecretsDocument, uses: readonly SecretUse[]): readonly Finding[] {
-  const known = new Set(peppers.map(({ id }) => id));
-  const orphaned = uses.filter(({ secretId }) => !known.has(secretId)).reduce((sum, { count }) => sum + count, 0);
-  return orphaned === 0 ? [] : [lost(subject, orphaned)];
+type Entries = Pick<SecretsDocument, "peppers" | "webhooks">;
+
+const absent: Entries = { peppers: [], webhooks: [] };
+const restore = "Set CUTE_SECRETS_FILE to the right file, or restore it from a backup; without one,";
+
+function checkUses(subject: string, entries: Entries, uses: SecretUses): readonly Finding[] {
+  const keys = countOthers(uses.peppers, entries.peppers);
+  const secrets = countOthers(uses.webhooks, entries.webhooks);
+  const findings: Finding[] = [];
+  if (keys > 0) {
+    const what = `lacks the pepper of ${counted(keys, "live key")}: no call with such a key is let in`;
+    findings.push(change(subject, { what, mend: `${restore} revoke these keys and make new ones.` }));
+  }
+  if (secrets > 0) {
+    const what = `lacks the key of ${counted(secrets, "webhook secret")}: nothing can be signed with such a secret`;
+    findings.push(change(subject, { what, mend: `${restore} let the owners of these webhooks rotate their secrets.` }));
+  }
+  return findings;
 }
 
-function lost(subject: string, keys: number): Finding {
-  return change(subject, {
-    what: `lacks the pepper of ${counted(keys, "live key")}: no call with such a key is let in`,
-    mend: "Set CUTE_SECRETS_FILE to the right file, or restore it from a backup; without one, revoke these keys and make new ones.",
-  });
+/** How much needs a secret that the file does not have. */
+function countOthers(uses: readonly SecretUse[], entries: readonly SecretEntry[]): number {
+  const known = new Set(entries.map(({ id }) => id));
+  return uses.filter(({ secretId }) => !known.has(secretId)).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The server writes the file at its first start. */

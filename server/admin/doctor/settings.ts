@@ -1,5 +1,5 @@
 /** Checks the environment variables: every one that cannot be used, and values that are likely to be mistakes. */
-import { type Config, ConfigError, type Environment, readConfig } from "../../config.ts";
+import { type Config, ConfigError, type Environment, isLoopbackHost, readConfig } from "../../config.ts";
 import { nearest } from "../nearest.ts";
 import { changeAsSaid, type Finding, ok, warning } from "./finding.ts";
 
@@ -46,14 +46,14 @@ function unknownNames(env: Environment, projectFolder: string): readonly Finding
   });
 }
 
-function doubts({ host, publicUrl, trustedProxies }: Config): readonly Finding[] {
+function doubts({ host, publicUrl, trustedProxies, egress }: Config): readonly Finding[] {
   const findings: Finding[] = [];
-  if (publicUrl === "" && !isLocal(host)) {
+  if (publicUrl === "" && !isLoopbackHost(host)) {
     const mend = "Set it to the address that callers use, such as https://api.example.org.";
     findings.push(warning("CUTE_PUBLIC_URL", { what: "links in answers are not absolute", mend }));
   }
   const url = URL.parse(publicUrl);
-  if (url?.protocol === "http:" && !isLocal(url.hostname)) {
+  if (url?.protocol === "http:" && !isLoopbackHost(url.hostname)) {
     const what = "browsers keep the portal's cookie only over HTTPS";
     findings.push(warning("CUTE_PUBLIC_URL", { what, mend: "Serve over HTTPS, and begin the address with https://." }));
   }
@@ -61,9 +61,9 @@ function doubts({ host, publicUrl, trustedProxies }: Config): readonly Finding[]
     const what = `${range} is everybody: callers can choose the address that they count on`;
     findings.push(warning("CUTE_TRUSTED_PROXIES", { what, mend: "List the addresses of your proxies alone." }));
   }
+  if (egress.allowLoopback) {
+    const what = "webhooks may lead to programs on this machine, and by plain HTTP";
+    findings.push(warning("CUTE_WEBHOOKS_ALLOW_LOOPBACK", { what, mend: "Unset it, but for development." }));
+  }
   return findings;
-}
-
-function isLocal(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || host === "::1" || host.startsWith("127.");
 }

@@ -95,6 +95,7 @@ create index webhooks_account on cute.webhooks (account_id, created_at desc, id 
 create table cute.webhook_dispatch (
   webhook_id        uuid        primary key,
   due_at            timestamptz,
+  queue_floor       timestamptz,
   slots             smallint    not null default 4 check (slots between 1 and 32),
   breaker_until     timestamptz,
   window_started_at timestamptz,
@@ -109,6 +110,7 @@ create table cute.webhook_dispatch (
 
 comment on table cute.webhook_dispatch is 'The worker''s side of a webhook: when it has work next, how much at once, how it goes';
 comment on column cute.webhook_dispatch.due_at is 'When it has work next; null: none, or it is not active';
+comment on column cute.webhook_dispatch.queue_floor is 'When due_at was set last other than to an earlier time, nothing in its queue was due before; null: not known. Walks of the queue begin there or at due_at, behind what is done: under an old snapshot that cannot be cleared away';
 comment on column cute.webhook_dispatch.slots is 'Attempts that may be under way at once: 4 at first, up to 32 while answers are 2xx';
 comment on column cute.webhook_dispatch.breaker_until is 'The circuit breaker is open until then, and half-open after it; null: closed';
 comment on column cute.webhook_dispatch.succeeded is 'Deliveries that ended with a 2xx, ever; failed: those that ended without one';
@@ -116,6 +118,8 @@ comment on column cute.webhook_dispatch.failing_since is 'The first failed attem
 
 -- claiming: webhooks with work, the longest waiting first
 create index webhook_dispatch_due on cute.webhook_dispatch (due_at) where due_at is not null;
+-- how many breakers are open: few, among all webhooks
+create index webhook_dispatch_breakers on cute.webhook_dispatch (breaker_until) where breaker_until is not null;
 
 create table cute.deliveries (
   id               uuid        not null,
@@ -164,7 +168,7 @@ create index queue_due on cute.queue (webhook_id, due_at);
 -- one slot is kept for retries
 create index queue_retries on cute.queue (webhook_id, due_at) where attempts > 0;
 -- what is under way
-create index queue_leases on cute.queue (webhook_id) where leased_by is not null;
+create index queue_leases on cute.queue (webhook_id, due_at) where leased_by is not null;
 
 alter table cute.queue set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000, autovacuum_vacuum_cost_delay = 0);
 
@@ -207,3 +211,9 @@ comment on column cute.replays.origin is 'event: held while the webhook was not 
 comment on column cute.replays.after_seq is 'How far it has come';
 
 create index replays_open on cute.replays (webhook_id, created_at) where finished_at is null;
+
+-- webhooks are changed with keys too
+alter table cute.audit_log
+  drop constraint audit_log_actor_kind_check,
+  add constraint audit_log_actor_kind_check check (actor_kind in ('session', 'key', 'operator'));
+comment on table cute.audit_log is 'Who changed which key, webhook, tier or secret, when and from where; only ever appended to';

@@ -1,6 +1,7 @@
 /** The migrations of this folder, as knex wants them: one pair of `<name>.up.sql` and `<name>.down.sql` each. */
 import { readdirSync, readFileSync } from "node:fs";
 import type { Knex } from "knex";
+import { lockTimeoutMs } from "../lock-patience.ts";
 
 const folder = new URL("./", import.meta.url);
 
@@ -13,6 +14,7 @@ export const migrationNames: readonly string[] = readdirSync(folder)
 async function run(trx: Knex, name: string, direction: "up" | "down"): Promise<void> {
   const sql = readFileSync(new URL(`${name}.${direction}.sql`, folder), "utf8");
   try {
+    await trx.raw(`set local lock_timeout = ${lockTimeoutMs}`); // one before may have lowered it
     await trx.raw(sql.replaceAll("?", "\\?")); // knex takes a bare question mark for a binding
   } catch (error) {
     throw withoutSql(error, name);

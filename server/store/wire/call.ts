@@ -10,6 +10,8 @@ export interface Call {
   readonly begins: boolean;
   /** Send `commit` behind it, in the same round trip. If the statement fails, PostgreSQL skips the commit. */
   readonly commits: boolean;
+  /** Say in front of it which request the transaction that begins here serves. */
+  readonly requestId?: string | undefined;
   /** It may be sent again, if its plan was stale or its connection is lost or stalled. */
   readonly isRepeatable: boolean;
   /** How often another connection has taken it over. */

@@ -29,11 +29,13 @@ export class RequestWriter {
   }
 
   /** Close comes first, so that it does not matter whether the name was in use. */
-  prepare(name: string, text: string): void {
-    const subject = Buffer.concat([Buffer.from("S"), cString(name)]);
-    if (name !== "") this.#append(message("C", subject));
+  parse(name: string, text: string): void {
+    if (name !== "") this.#append(message("C", subject(name)));
     this.#append(message("P", cString(name), cString(text), int16(0)));
-    this.#append(message("D", subject));
+  }
+
+  describe(name: string): void {
+    this.#append(message("D", subject(name)));
   }
 
   bind(prefix: Buffer, values: readonly (string | null)[]): void {
@@ -109,6 +111,11 @@ function message(code: string, ...parts: Buffer[]): Buffer {
   head.write(code, 0, "latin1");
   head.writeInt32BE(body.length + 4, 1);
   return Buffer.concat([head, body]);
+}
+
+/** A prepared statement. */
+function subject(name: string): Buffer {
+  return Buffer.concat([Buffer.from("S"), cString(name)]);
 }
 
 function cString(text: string): Buffer {

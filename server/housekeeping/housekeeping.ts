@@ -1,8 +1,8 @@
 /** Runs the recurring jobs: each at start and then on its interval, once in the whole cluster; cute.jobs says when and how it went. */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import type { Logger } from "pino";
-import { jobs as allJobs, type Job } from "./jobs.ts";
+import { isUnavailable } from "../store/errors.ts";
+import { jobs as allJobs, type Job, type JobContext } from "./jobs.ts";
 
 export interface Housekeeping {
   start(): void;
@@ -15,8 +15,9 @@ export interface Housekeeping {
 interface Given {
   /** Nobody else's: breaking off a job closes the connections that are in use. */
   readonly pool: pg.Pool;
-  readonly log: Pick<Logger, "warn">;
+  readonly log: JobContext["log"];
   readonly now: () => Date;
+  readonly secrets: JobContext["secrets"];
   readonly jobs?: readonly Job[];
   /** After a run that failed, or a job that could not be claimed. */
   readonly retryMs?: number;
@@ -76,12 +77,12 @@ export function createHousekeeping(given: Given): Housekeeping {
 }
 
 /** Runs a job unless some process has done so in the last half of its interval. False: it failed, and is due again at once. */
-async function runOnce({ pool, log, now }: Given, job: Job, brokenOff: AbortSignal): Promise<boolean> {
+async function runOnce({ pool, log, now, secrets }: Given, job: Job, brokenOff: AbortSignal): Promise<boolean> {
   try {
     const { rows } = await pool.query<{ since: string }>(claim, [job.name, job.everyMs / 2]);
     const [claimed] = rows;
     if (claimed === undefined) return true;
-    const error = await job.run({ pool, now: now() }).then(
+    const error = await job.run({ pool, now: now(), secrets, log }).then(
       () => null,
       (reason: unknown) => reason,
     );
@@ -91,7 +92,8 @@ async function runOnce({ pool, log, now }: Given, job: Job, brokenOff: AbortSign
     return error === null;
   } catch (err) {
     const what = brokenOff.aborted ? "a job took too long for the end of the process" : "the database takes no job";
-    log.warn({ err, job: job.name }, `housekeeping: ${what}`);
+    const isTold = !brokenOff.aborted && isUnavailable(err); // whoever needs the database more often has said so
+    log[isTold ? "debug" : "warn"]({ err, job: job.name }, `housekeeping: ${what}`);
     return false;
   }
 }

@@ -1,7 +1,7 @@
 /** Daily partitions of the tables that grow: made ahead of time, dropped when they are past keeping. */
 import pg from "pg";
-import { uuid7Floor, uuid7Ms } from "../store/uuid7.ts";
-import { inTransaction } from "./with-client.ts";
+import { inTransaction } from "./pooled-client.ts";
+import { uuid7Floor, uuid7Ms } from "./uuid7.ts";
 
 const day = 86_400_000;
 const idDistanceMsMax = 40 * day;

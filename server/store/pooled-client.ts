@@ -2,7 +2,7 @@
 import type pg from "pg";
 
 /** After an error the connection is closed: that ends its transaction, and it may be broken. */
-export async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function withPooledClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await connected(pool);
   try {
     const result = await work(client);
@@ -31,7 +31,7 @@ function ignore(): void {
 }
 
 export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return withClient(pool, async (client) => {
+  return withPooledClient(pool, async (client) => {
     await client.query("begin");
     const result = await work(client);
     await client.query("commit");

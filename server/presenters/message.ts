@@ -1,0 +1,8 @@
+/** A message as its recipient sees it. */
+import type { Schema } from "../contract.ts";
+import type { MessageRow } from "../store/snapshots.ts";
+import { rfc3339 } from "./time.ts";
+
+export function presentMessage(row: MessageRow): Schema<"Message"> {
+  return { id: row.id, itemId: row.itemId, senderId: row.senderId, text: row.text, sentAt: rfc3339(row.sentAt) };
+}

@@ -1,0 +1,45 @@
+/** Connections for work in the background that runs a few statements again and again on tables whose size changes by the minute. */
+import type { Database } from "./database.ts";
+import { Transactions } from "./transactions.ts";
+
+/**
+ * A plan made while the queue was empty must serve a million rows as well: each statement has one right plan, by indexes. Bitmap
+ * scans are left out because only plain index scans mark the entries of dead rows, which a queue is full of, as dead.
+ */
+const settings = [
+  "plan_cache_mode=force_generic_plan",
+  "enable_seqscan=off",
+  "enable_bitmapscan=off",
+  "enable_hashjoin=off",
+  "enable_mergejoin=off",
+  "max_parallel_workers_per_gather=0",
+  "jit=off",
+];
+
+export type WorkDatabase = Pick<Database, "transaction" | "close">;
+
+interface WorkDatabaseOptions {
+  readonly url: string;
+  readonly connectionsMax?: number;
+  readonly statementTimeoutMs?: number;
+  /** Told once for each time that a connection is lost or does not come about. */
+  readonly onLost?: (cause: unknown) => void;
+}
+
+export function openWorkDatabase({
+  url,
+  connectionsMax = 4,
+  statementTimeoutMs = 5_000,
+  onLost = () => undefined,
+}: WorkDatabaseOptions): WorkDatabase {
+  const transactions = new Transactions({
+    url,
+    settings,
+    connectionsMax,
+    statementTimeoutMs,
+    acquireTimeoutMs: 500,
+    connectTimeoutMs: 1_000,
+    onLost,
+  });
+  return { transaction: (work) => transactions.run(work), close: () => transactions.close() };
+}

@@ -1,0 +1,94 @@
+/**
+ * A process's one lane to the queue: results first, then the next claim, so that within a process they never wait for each
+ * other. Attempts run beside it, each telling the lane when it ends.
+ */
+import type { Logger } from "pino";
+import type { Database } from "../store/database.ts";
+import { disable } from "../store/webhook-disabling.ts";
+import { claimDue, claimMin, type Lease } from "./claim.ts";
+import { type Delivering, deliver, handedBack } from "./deliver.ts";
+import { LookBack } from "./look-back.ts";
+import { Results } from "./results.ts";
+
+export interface LaneMetrics {
+  claimed(claim: { readonly ms: number; readonly deliveries: number }): void;
+  /** `lost`: results that changed nothing, because their claim was no longer held. */
+  recorded(batch: { readonly ms: number; readonly results: number; readonly lost: number }): void;
+}
+
+export interface LaneOptions {
+  readonly db: Pick<Database, "transaction">;
+  readonly log: Pick<Logger, "info" | "warn" | "error">;
+  readonly workerId: string;
+  readonly delivering: Delivering;
+  readonly metrics: LaneMetrics;
+  readonly inFlightMax: number;
+  /** Milliseconds since 1970; null: the database's clock. */
+  readonly nowMs: () => number | null;
+  readonly onSettled: () => void;
+}
+
+export class Lane {
+  /** Attempts under way. */
+  inFlight = 0;
+  readonly #options: LaneOptions;
+  readonly #results = new Results();
+  readonly #lookBack = new LookBack();
+  #isClosing = false;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  /** Attempts whose result is not recorded. */
+  get left(): number {
+    return this.inFlight + this.#results.size;
+  }
+
+  /** From now on nothing is claimed, and what a claim under way brings is handed back. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
+  /** Records what there is, then claims; gives the number of deliveries. Rejects if the database does not take part. */
+  async turn(): Promise<number> {
+    while (this.#results.size > 0) await this.#record();
+    return this.#isClosing ? 0 : this.#claim();
+  }
+
+  async #record(): Promise<void> {
+    const { db, workerId, nowMs, log, metrics } = this.#options;
+    const startedAt = performance.now();
+    const { count, lost, refused, disabling } = await this.#results.write({ db, workerId, nowMs: nowMs() });
+    metrics.recorded({ ms: performance.now() - startedAt, results: count, lost });
+    if (lost > 0) log.warn({ lost }, "webhooks: results came when their claim was no longer held; they change nothing");
+    for (const { settled, error } of refused) {
+      const { deliveryId, webhookId } = settled.result;
+      log.error({ err: error, deliveryId, webhookId }, "webhooks: the database refuses a result; it is lost");
+    }
+    for (const given of disabling) {
+      const disabled = await db.transaction((tx) => disable(tx, given, nowMs()));
+      const { webhookId, reason } = given;
+      if (disabled) log.info({ webhookId, reason }, "webhooks: disabled; its events are held");
+    }
+  }
+
+  async #claim(): Promise<number> {
+    const { db, workerId, inFlightMax, nowMs, metrics } = this.#options;
+    const deliveriesMax = inFlightMax - this.left;
+    if (deliveriesMax < claimMin) return 0;
+    const startedAt = performance.now();
+    const leases = await claimDue({ db, workerId, deliveriesMax, nowMs: nowMs(), lookBack: this.#lookBack });
+    metrics.claimed({ ms: performance.now() - startedAt, deliveries: leases.length });
+    for (const lease of leases) this.#start(lease);
+    return leases.length;
+  }
+
+  async #start(lease: Lease): Promise<void> {
+    this.inFlight += 1;
+    const settled = this.#isClosing ? handedBack(lease) : await deliver(lease, this.#options.delivering);
+    this.inFlight -= 1;
+    this.#results.add(settled);
+    this.#options.onSettled();
+  }
+}
