@@ -2,130 +2,21 @@
  * Recording what became of claimed deliveries, in batches: the attempt's row, the delivery, the queue, and the webhook's side of
  * it. Only who holds the claim may record; the webhooks' rows of cute.webhook_dispatch are locked first, in the order of ids.
  */
-import { arrayLiteral, integerCell, jsonCell, textCell } from "./array-literal.ts";
 import type { Transaction } from "./executor.ts";
+import { changeColumns, type DispatchChange, type Result, resultColumns, rows, valuesOf } from "./result-rows.ts";
 import { statement } from "./statement.ts";
 import { momentOf, nextTurns, queueFloor, turns } from "./turns.ts";
-
-/** One HTTP call as it is logged. */
-export interface LoggedAttempt {
-  readonly atMs: number;
-  readonly statusCode: number | null;
-  readonly dnsUs: number | null;
-  readonly connectUs: number | null;
-  readonly tlsUs: number | null;
-  readonly firstByteUs: number | null;
-  readonly totalUs: number;
-  /** JSON: the headers of the answer, `[{ "name", "value" }, …]`. */
-  readonly responseHeaders: string | null;
-  readonly responseBody: Buffer | null;
-  readonly responseTruncated: boolean;
-}
-
-export interface Result {
-  readonly deliveryId: string;
-  readonly webhookId: string;
-  readonly claimNo: number;
-  /** Attempts of the delivery, with this one if there was one. */
-  readonly attempts: number;
-  readonly status: "pending" | "succeeded" | "failed";
-  /** Until it is due again, if it is pending. */
-  readonly waitMs: number;
-  readonly errorCode: string | null;
-  /** Null: nothing was sent; a pending delivery is handed back as it was. */
-  readonly attempt: LoggedAttempt | null;
-}
 
 /** The worker's side of a webhook, locked. Times are milliseconds since 1970. */
 export interface DispatchRow {
   readonly webhookId: string;
   readonly nowMs: number;
-  readonly isDeleted: boolean;
   readonly slots: number;
   readonly breakerUntilMs: number | null;
   readonly windowStartedMs: number | null;
   readonly windowAttempts: number;
   readonly windowFailures: number;
   readonly failingSinceMs: number | null;
-}
-
-export interface DispatchChange {
-  readonly webhookId: string;
-  readonly slots: number;
-  readonly breakerUntilMs: number | null;
-  readonly windowStartedMs: number | null;
-  readonly windowAttempts: number;
-  readonly windowFailures: number;
-  readonly failingSinceMs: number | null;
-  /** Deliveries that ended now. */
-  readonly succeeded: number;
-  readonly failed: number;
-  /** Of attempts; null: none in this batch. */
-  readonly lastSucceededMs: number | null;
-  readonly lastFailedMs: number | null;
-}
-
-interface Column<Row> {
-  readonly name: string;
-  readonly type: string;
-  readonly cell: (row: Row) => string;
-}
-
-const resultColumns: readonly Column<Result>[] = [
-  { name: "delivery_id", type: "uuid", cell: ({ deliveryId }) => deliveryId },
-  { name: "claim_no", type: "integer", cell: ({ claimNo }) => String(claimNo) },
-  { name: "attempts", type: "smallint", cell: ({ attempts }) => String(attempts) },
-  { name: "status", type: "text", cell: ({ status }) => status },
-  { name: "wait_ms", type: "float8", cell: ({ waitMs }) => String(waitMs) },
-  { name: "error_code", type: "text", cell: ({ errorCode }) => textCell(errorCode, 50) },
-  { name: "webhook_id", type: "uuid", cell: ({ webhookId }) => webhookId },
-  { name: "at_ms", type: "float8", cell: ({ attempt }) => numberCell(attempt?.atMs) },
-  { name: "status_code", type: "smallint", cell: ({ attempt }) => numberCell(attempt?.statusCode) },
-  { name: "dns_us", type: "integer", cell: ({ attempt }) => microsCell(attempt?.dnsUs) },
-  { name: "connect_us", type: "integer", cell: ({ attempt }) => microsCell(attempt?.connectUs) },
-  { name: "tls_us", type: "integer", cell: ({ attempt }) => microsCell(attempt?.tlsUs) },
-  { name: "first_byte_us", type: "integer", cell: ({ attempt }) => microsCell(attempt?.firstByteUs) },
-  { name: "total_us", type: "integer", cell: ({ attempt }) => microsCell(attempt?.totalUs) },
-  { name: "response_headers", type: "jsonb", cell: ({ attempt }) => jsonCell(attempt?.responseHeaders ?? null) },
-  { name: "response_body", type: "bytea", cell: ({ attempt }) => bytesCell(attempt?.responseBody) },
-  { name: "response_truncated", type: "boolean", cell: ({ attempt }) => String(attempt?.responseTruncated ?? false) },
-];
-
-const changeColumns: readonly Column<DispatchChange>[] = [
-  { name: "webhook_id", type: "uuid", cell: ({ webhookId }) => webhookId },
-  { name: "slots", type: "smallint", cell: ({ slots }) => String(slots) },
-  { name: "breaker_until_ms", type: "float8", cell: ({ breakerUntilMs }) => numberCell(breakerUntilMs) },
-  { name: "window_started_ms", type: "float8", cell: ({ windowStartedMs }) => numberCell(windowStartedMs) },
-  { name: "window_attempts", type: "integer", cell: ({ windowAttempts }) => String(windowAttempts) },
-  { name: "window_failures", type: "integer", cell: ({ windowFailures }) => String(windowFailures) },
-  { name: "failing_since_ms", type: "float8", cell: ({ failingSinceMs }) => numberCell(failingSinceMs) },
-  { name: "succeeded", type: "integer", cell: ({ succeeded }) => String(succeeded) },
-  { name: "failed", type: "integer", cell: ({ failed }) => String(failed) },
-  { name: "last_succeeded_ms", type: "float8", cell: ({ lastSucceededMs }) => numberCell(lastSucceededMs) },
-  { name: "last_failed_ms", type: "float8", cell: ({ lastFailedMs }) => numberCell(lastFailedMs) },
-];
-
-function numberCell(value: number | null | undefined): string {
-  return value === null || value === undefined ? "NULL" : String(value);
-}
-
-function microsCell(value: number | null | undefined): string {
-  return value === null || value === undefined ? "NULL" : integerCell(value);
-}
-
-/** In the array's quotes, the backslash of the hex form is doubled. */
-function bytesCell(value: Buffer | null | undefined): string {
-  return value === null || value === undefined ? "NULL" : `"\\\\x${value.toString("hex")}"`;
-}
-
-/** A batch as rows to select from. */
-function rows<Row>(columns: readonly Column<Row>[], firstParameter: number): string {
-  const arrays = columns.map(({ type }, index) => `$${index + firstParameter}::${type}[]`);
-  return `unnest(${arrays.join(", ")}) as row (${columns.map(({ name }) => name).join(", ")})`;
-}
-
-function valuesOf<Row>(columns: readonly Column<Row>[], batch: readonly Row[]): string[] {
-  return columns.map(({ cell }) => arrayLiteral(batch, cell));
 }
 
 const msOf = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
@@ -133,11 +24,10 @@ const timeOf = (column: string) => `to_timestamp(${column} / 1000)`;
 
 const lockSql = statement<DispatchRow>("results_lock_webhooks", (sql) =>
   sql.raw(`
-    select d.webhook_id as "webhookId", ${msOf(momentOf("$2"))} as "nowMs", w.deleted_at is not null as "isDeleted", d.slots,
-      ${msOf("d.breaker_until")} as "breakerUntilMs", ${msOf("d.window_started_at")} as "windowStartedMs",
-      d.window_attempts as "windowAttempts", d.window_failures as "windowFailures", ${msOf("d.failing_since")} as "failingSinceMs"
-    from cute.webhook_dispatch d join cute.webhooks w on w.id = d.webhook_id
-    where d.webhook_id = any($1::uuid[]) order by d.webhook_id for update of d`),
+    select webhook_id as "webhookId", ${msOf(momentOf("$2"))} as "nowMs", slots, ${msOf("breaker_until")} as "breakerUntilMs",
+      ${msOf("window_started_at")} as "windowStartedMs", window_attempts as "windowAttempts",
+      window_failures as "windowFailures", ${msOf("failing_since")} as "failingSinceMs"
+    from cute.webhook_dispatch where webhook_id = any($1::uuid[]) order by webhook_id for update`),
 );
 
 /** The webhooks of a batch. Between this and the commit nobody else claims or records for them. */
@@ -155,8 +45,8 @@ const loggedColumns = `delivery_id, number, webhook_id, at, status_code, error_c
 /** The rows of `told`, whose attempt was one. */
 function logTold(nextAttemptAt: string): string {
   return `insert into cute.attempts (${loggedColumns})
-      select delivery_id, attempts, webhook_id, ${timeOf("at_ms")}, status_code, error_code, dns_us, connect_us, tls_us, first_byte_us,
-        total_us, response_headers, response_body, response_truncated, ${nextAttemptAt}
+      select delivery_id, attempts, webhook_id, ${timeOf("at_ms")}, status_code, error_code, dns_us, connect_us, tls_us,
+        first_byte_us, total_us, response_headers, response_body, response_truncated, ${nextAttemptAt}
       from told where total_us is not null
       on conflict do nothing`;
 }
@@ -181,11 +71,13 @@ const recordSql = statement<{ deliveryId: string }>("results_record", (sql) =>
     ), fenced as materialized (
       select * from ended union all select * from kept
     ), told as (
-      update cute.deliveries d set status = fenced.status, attempts = fenced.attempts, next_attempt_at = ${nextAttemptAt("fenced")},
-        last_attempt_at = coalesce(${timeOf("at_ms")}, d.last_attempt_at), last_status_code = fenced.status_code,
-        last_error_code = fenced.error_code, completed_at = case when fenced.status <> 'pending' then ${momentOf("$2")} end
+      update cute.deliveries d set status = fenced.status, attempts = fenced.attempts,
+        next_attempt_at = ${nextAttemptAt("fenced")}, last_attempt_at = coalesce(${timeOf("at_ms")}, d.last_attempt_at),
+        last_status_code = fenced.status_code, last_error_code = fenced.error_code,
+        completed_at = case when fenced.status <> 'pending' then ${momentOf("$2")} end
       from fenced
-      where d.id = fenced.delivery_id and d.id between $3 and $4 and (fenced.total_us is not null or fenced.status <> 'pending')
+      where d.id = fenced.delivery_id and d.id between $3 and $4
+        and (fenced.total_us is not null or fenced.status <> 'pending')
       returning fenced.*
     ), logged as (
       ${logTold(nextAttemptAt("told"))}
@@ -213,11 +105,13 @@ const recordDeletedSql = statement<{ deliveryId: string }>("results_record_delet
     with result as materialized (
       select * from ${rows(resultColumns, 3)}
     ), told as (
-      update cute.deliveries d set attempts = result.attempts, last_attempt_at = ${timeOf("at_ms")}, last_status_code = result.status_code,
+      update cute.deliveries d set attempts = result.attempts, last_attempt_at = ${timeOf("at_ms")},
+        last_status_code = result.status_code,
         status = case when result.status = 'succeeded' then 'succeeded' else d.status end,
         last_error_code = case when result.status = 'succeeded' then null else d.last_error_code end
       from result
-      where d.id = result.delivery_id and d.id between $1 and $2 and d.last_error_code = 'webhook_deleted' and d.attempts < result.attempts
+      where d.id = result.delivery_id and d.id between $1 and $2
+        and d.last_error_code = 'webhook_deleted' and d.attempts < result.attempts
       returning result.*
     ), logged as (
       ${logTold("null::timestamptz")}
@@ -225,7 +119,10 @@ const recordDeletedSql = statement<{ deliveryId: string }>("results_record_delet
     select delivery_id as "deliveryId" from told`),
 );
 
-/** Attempts that were under way when their webhook was deleted, which took them out of the queue: their log stays complete. Tells how many. */
+/**
+ * Attempts that were under way when their webhook was deleted, which took them out of the queue: their log stays complete.
+ * Tells how many they were.
+ */
 export async function recordDeleted(tx: Transaction, results: readonly Result[]): Promise<number> {
   return (await tx.run(recordDeletedSql, [...boundsOf(results), ...valuesOf(resultColumns, results)])).length;
 }

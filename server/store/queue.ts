@@ -12,6 +12,8 @@ export interface Claim {
   /** The process, and no other one before or after it. */
   readonly workerId: string;
   readonly deliveriesMax: number;
+  /** No webhook gets more than so many under way, however many it may have; undefined: as many as it may have. */
+  readonly slotsMax?: number | undefined;
   /** Webhooks whose turn came longer ago are not looked for; null: all are. */
   readonly lookBackMs: number | null;
   /** Milliseconds since 1970; null: the database's clock. */
@@ -64,19 +66,20 @@ const lockDueSql = statement<DueRow>("queue_lock_due", (sql) =>
   sql.raw(`
     select webhook_id as "webhookId", (extract(epoch from ${momentOf("$1")} - due_at) * 1000)::float8 as "waitedMs"
     from cute.webhook_dispatch
-    where due_at between coalesce(${momentOf("$1")} - $3::float8 * interval '1 millisecond', '-infinity') and ${momentOf("$1")}
+    where due_at <= ${momentOf("$1")}
+      and due_at >= coalesce(${momentOf("$1")} - $3::float8 * interval '1 millisecond', '-infinity')
     order by due_at limit $2 for update skip locked`),
 );
 
 const now = momentOf("$2");
-const locked = `(
-      select webhook_id, slots, breaker_until, ${queueFloor()} as queue_floor
+const locked = (slotsMax: string) => `(
+      select webhook_id, least(slots, ${slotsMax}::smallint) as slots, breaker_until, ${queueFloor()} as queue_floor
       from cute.webhook_dispatch d where webhook_id = any($1::uuid[])
     ) d`;
 
 const claimSql = statement<ClaimedDelivery>("queue_claim", (sql) =>
   sql.raw(`
-    with turn as materialized (${turns(locked, now)}
+    with turn as materialized (${turns(locked("$5"), now)}
     ), picked as materialized (
       select work.delivery_id, work.due_at from turn
       cross join lateral (
@@ -108,7 +111,7 @@ const claimSql = statement<ClaimedDelivery>("queue_claim", (sql) =>
 /** A webhook with more to do goes to the end of the line. */
 const passTurnSql = statement("queue_pass_turn", (sql) =>
   sql.raw(`
-    with turn as materialized (${turns(locked, now)}
+    with turn as materialized (${turns(locked("$3"), now)}
     ), next as materialized (${nextTurns(now)}
     )
     update cute.webhook_dispatch d set queue_floor = next.queue_floor,
@@ -123,7 +126,8 @@ const eventsSql = statement<EventToSend>("queue_events", (sql) =>
 );
 
 /** Leases at most `deliveriesMax` due deliveries, the longest due first, with what sending them needs. Ends the transaction. */
-export async function claim(tx: Transaction, { workerId, deliveriesMax, lookBackMs, nowMs }: Claim): Promise<Claimed> {
+export async function claim(tx: Transaction, wish: Claim): Promise<Claimed> {
+  const { workerId, deliveriesMax, slotsMax = null, lookBackMs, nowMs } = wish;
   const webhookCount = Math.min(webhooksMax, Math.floor(deliveriesMax / sharePerWebhookMin));
   const due = await tx.run(lockDueSql, [nowMs, webhookCount, lookBackMs]);
   const [first] = due;
@@ -131,8 +135,8 @@ export async function claim(tx: Transaction, { workerId, deliveriesMax, lookBack
   const webhookIds = due.map(({ webhookId }) => webhookId);
   const share = Math.floor(deliveriesMax / due.length) - 1;
   const [deliveries] = await Promise.all([
-    tx.run(claimSql, [webhookIds, nowMs, share, workerId]),
-    tx.run(passTurnSql, [webhookIds, nowMs]),
+    tx.run(claimSql, [webhookIds, nowMs, share, workerId, slotsMax]),
+    tx.run(passTurnSql, [webhookIds, nowMs, slotsMax]),
   ]);
   return { waitedMs: first.waitedMs, work: deliveries.length === 0 ? [] : await withEvents(tx, deliveries) };
 }

@@ -167,7 +167,23 @@ RETURN CASE WHEN (pg_column_size(value) > 80000) THEN NULL::jsonb ELSE value END
 
 comment on function cute.cut(jsonb) is 'Nothing of a value that is far larger than an event';
 
-CREATE OR REPLACE FUNCTION cute.record_item_event()
+CREATE OR REPLACE FUNCTION cute.request_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN CASE WHEN (current_setting('cute.request_id'::text, true) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (current_setting('cute.request_id'::text, true))::uuid ELSE NULL::uuid END;
+
+comment on function cute.request_id() is 'The API call that the transaction serves, or null';
+
+CREATE OR REPLACE FUNCTION cute.item_event_types(status_before text, status text, was_published boolean)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND (NOT was_published) AND COALESCE((status_before <> ALL (ARRAY['active'::text, 'reserved'::text, 'sold'::text])), true)) THEN CASE status WHEN 'sold'::text THEN ARRAY['item.created'::text, 'item.sold'::text] ELSE ARRAY['item.created'::text] END WHEN ((status = 'sold'::text) AND (status_before IS DISTINCT FROM 'sold'::text)) THEN ARRAY['item.sold'::text] WHEN ((status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) OR (status_before = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text]))) THEN ARRAY['item.updated'::text] ELSE NULL::text[] END;
+
+comment on function cute.item_event_types(text,text,boolean) is 'Which events a change of an item makes; null: none';
+
+CREATE OR REPLACE FUNCTION cute.record_item_events()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -175,17 +191,33 @@ CREATE OR REPLACE FUNCTION cute.record_item_event()
 AS $function$
 declare
   seller   uuid;
-  request  uuid;
+  types    text[];
+  type     text;
+  before   jsonb;
   snapshot jsonb;
 begin
   begin
     if tg_op = 'DELETE' then
+      -- A row that is removed for good leaves the public.
       new := old;
       new.status := 'deleted';
       new.updated_at := clock_timestamp();
+    elsif tg_op = 'UPDATE' then
+      -- Not the sku, which its seller alone sees, not a time that was only touched.
+      if (old.status, old.price_amount, old.price_currency, old.title, old.category_id, old.brand_id, old.size, old.color,
+          old.condition, old.description, old.photos)
+         is not distinct from
+         (new.status, new.price_amount, new.price_currency, new.title, new.category_id, new.brand_id, new.size, new.color,
+          new.condition, new.description, new.photos)
+      then
+        return null;
+      end if;
+    end if;
+    types := cute.item_event_types(old.status, new.status, old.published_at is not null); -- OLD is empty for an insert
+    if types is null then
+      return null;
     end if;
     seller := new.seller_id;
-    request := nullif(current_setting('cute.request_id', true), '');
     snapshot := jsonb_build_object(
       'id', new.id, 'seller_id', new.seller_id, 'title', new.title, 'description', cute.cut(new.description),
       'price_amount', new.price_amount, 'price_currency', new.price_currency, 'category_id', new.category_id,
@@ -194,24 +226,46 @@ begin
       'created_at', new.created_at, 'updated_at', new.updated_at);
   exception when others then
     begin
-      seller := to_jsonb(new) ->> 'seller_id';
-      snapshot := cute.picked(to_jsonb(new), '{id, seller_id, title, description, price_amount, price_currency, category_id,
-        brand_id, size, color, condition, photos, status, sku, created_at, updated_at}');
+      before := to_jsonb(old);
+      snapshot := to_jsonb(new);
+      if cute.picked(before, '{status, price_amount, price_currency, title, category_id, brand_id, size, color, condition,
+           description, photos}')
+         is distinct from
+         cute.picked(snapshot, '{status, price_amount, price_currency, title, category_id, brand_id, size, color, condition,
+           description, photos}')
+      then
+        types := cute.item_event_types(before ->> 'status', snapshot ->> 'status', before ->> 'published_at' is not null);
+      end if;
+      seller := snapshot ->> 'seller_id';
+      snapshot := cute.picked(snapshot, '{id, seller_id, title, description, price_amount, price_currency, category_id, brand_id,
+        size, color, condition, photos, status, sku, created_at, updated_at}');
     exception when others then
-      raise log 'a row of % makes no event %: %', tg_relid::regclass, tg_argv[0], sqlerrm;
+      raise log 'a row of % makes no event: %', tg_relid::regclass, sqlerrm;
+      return null;
     end;
   end;
-  if seller is not null and snapshot is not null then
-    insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
-    values (cute.bucket_of(seller), seller, tg_argv[0], request, snapshot);
+  if seller is null or types is null then
+    return null;
   end if;
+  foreach type in array types loop
+    insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
+    values (cute.bucket_of(seller), seller, type, cute.request_id(), snapshot);
+  end loop;
   return null;
 end
 $function$;
 
-comment on function cute.record_item_event() is 'Tells an item''s seller';
+comment on function cute.record_item_events() is 'Tells the seller of an item';
 
-CREATE OR REPLACE FUNCTION cute.record_order_event()
+CREATE OR REPLACE FUNCTION cute.order_event_types(is_new boolean, status_before text, status text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (is_new AND (status = 'completed'::text)) THEN ARRAY['order.created'::text, 'order.completed'::text] WHEN is_new THEN ARRAY['order.created'::text] WHEN ((status = 'completed'::text) AND (status_before IS DISTINCT FROM 'completed'::text)) THEN ARRAY['order.completed'::text] ELSE NULL::text[] END;
+
+comment on function cute.order_event_types(boolean,text,text) is 'Which events a row of orders makes; null: none';
+
+CREATE OR REPLACE FUNCTION cute.record_order_events()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -220,13 +274,17 @@ AS $function$
 declare
   buyer    uuid;
   seller   uuid;
-  request  uuid;
+  types    text[];
+  type     text;
   snapshot jsonb;
 begin
   begin
+    types := cute.order_event_types(tg_op = 'INSERT', old.status, new.status);
+    if types is null then
+      return null;
+    end if;
     buyer := new.buyer_id;
     seller := new.seller_id;
-    request := nullif(current_setting('cute.request_id', true), '');
     snapshot := jsonb_build_object(
       'id', new.id, 'item_id', new.item_id, 'buyer_id', new.buyer_id, 'seller_id', new.seller_id,
       'item_snapshot', cute.cut(new.item_snapshot), 'price_amount', new.price_amount, 'price_currency', new.price_currency,
@@ -234,25 +292,33 @@ begin
       'completed_at', new.completed_at, 'cancelled_at', new.cancelled_at, 'updated_at', new.updated_at);
   exception when others then
     begin
-      buyer := to_jsonb(new) ->> 'buyer_id';
-      seller := to_jsonb(new) ->> 'seller_id';
-      snapshot := cute.picked(to_jsonb(new), '{id, item_id, buyer_id, seller_id, item_snapshot, price_amount, price_currency,
-        status, created_at, paid_at, shipped_at, completed_at, cancelled_at, updated_at}');
+      snapshot := to_jsonb(new);
+      types := cute.order_event_types(tg_op = 'INSERT', to_jsonb(old) ->> 'status', snapshot ->> 'status');
+      buyer := snapshot ->> 'buyer_id';
+      seller := snapshot ->> 'seller_id';
+      snapshot := cute.picked(snapshot, '{id, item_id, buyer_id, seller_id, item_snapshot, price_amount, price_currency, status,
+        created_at, paid_at, shipped_at, completed_at, cancelled_at, updated_at}');
     exception when others then
-      raise log 'a row of % makes no event %: %', tg_relid::regclass, tg_argv[0], sqlerrm;
+      raise log 'a row of % makes no event: %', tg_relid::regclass, sqlerrm;
+      return null;
     end;
   end;
-  insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
-  select cute.bucket_of(account), account, tg_argv[0], request, snapshot
-  from unnest(array [buyer, nullif(seller, buyer)]) as account
-  where account is not null and snapshot is not null;
+  if types is null then
+    return null;
+  end if;
+  foreach type in array types loop
+    insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
+    select cute.bucket_of(account), account, type, cute.request_id(), snapshot
+    from unnest(array [buyer, nullif(seller, buyer)]) as account
+    where account is not null;
+  end loop;
   return null;
 end
 $function$;
 
-comment on function cute.record_order_event() is 'Tells the buyer and the seller of an order, one row each';
+comment on function cute.record_order_events() is 'Tells the buyer and the seller of an order';
 
-CREATE OR REPLACE FUNCTION cute.record_message_event()
+CREATE OR REPLACE FUNCTION cute.record_message_events()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -260,31 +326,40 @@ CREATE OR REPLACE FUNCTION cute.record_message_event()
 AS $function$
 declare
   recipient uuid;
-  request   uuid;
   snapshot  jsonb;
 begin
   begin
     recipient := new.recipient_id;
-    request := nullif(current_setting('cute.request_id', true), '');
     snapshot := jsonb_build_object('id', new.id, 'item_id', new.item_id, 'sender_id', new.sender_id,
       'text', cute.cut(new.text), 'sent_at', new.sent_at);
   exception when others then
     begin
-      recipient := to_jsonb(new) ->> 'recipient_id';
-      snapshot := cute.picked(to_jsonb(new), '{id, item_id, sender_id, text, sent_at}');
+      snapshot := to_jsonb(new);
+      recipient := snapshot ->> 'recipient_id';
+      snapshot := cute.picked(snapshot, '{id, item_id, sender_id, text, sent_at}');
     exception when others then
-      raise log 'a row of % makes no event %: %', tg_relid::regclass, tg_argv[0], sqlerrm;
+      raise log 'a row of % makes no event: %', tg_relid::regclass, sqlerrm;
+      return null;
     end;
   end;
-  if recipient is not null and snapshot is not null then
-    insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
-    values (cute.bucket_of(recipient), recipient, tg_argv[0], request, snapshot);
+  if recipient is null then
+    return null;
   end if;
+  insert into cute.outbox (bucket, account_id, type, request_id, snapshot)
+  values (cute.bucket_of(recipient), recipient, 'message.received', cute.request_id(), snapshot);
   return null;
 end
 $function$;
 
-comment on function cute.record_message_event() is 'Tells the recipient of a message';
+comment on function cute.record_message_events() is 'Tells the recipient of a message';
+
+CREATE OR REPLACE FUNCTION cute.has_own_update_trigger(host_table regclass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM pg_trigger WHERE ((pg_trigger.tgrelid = (has_own_update_trigger.host_table)::oid) AND (NOT pg_trigger.tgisinternal) AND (((pg_trigger.tgtype)::integer & 19) = 19) AND (pg_trigger.tgname !~~ 'cute\_%'::text))));
+
+comment on function cute.has_own_update_trigger(regclass) is 'Whether the marketplace has a trigger of its own that fires before an update of a row';
 
 create table brands (
   id uuid not null default gen_random_uuid(),
@@ -834,17 +909,10 @@ alter table orders add constraint orders_buyer_id_fkey FOREIGN KEY (buyer_id) RE
 alter table orders add constraint orders_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id);
 alter table orders add constraint orders_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES users(id);
 
-CREATE TRIGGER cute_event_1_item_created_on_insert AFTER INSERT ON items FOR EACH ROW WHEN (new.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) EXECUTE FUNCTION cute.record_item_event('item.created');
-CREATE TRIGGER cute_event_1_item_created_on_update AFTER UPDATE ON items FOR EACH ROW WHEN ((new.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND (old.status <> ALL (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND old.published_at IS NULL) EXECUTE FUNCTION cute.record_item_event('item.created');
-CREATE TRIGGER cute_event_2_item_sold_on_insert AFTER INSERT ON items FOR EACH ROW WHEN (new.status = 'sold'::text) EXECUTE FUNCTION cute.record_item_event('item.sold');
-CREATE TRIGGER cute_event_2_item_sold_on_update AFTER UPDATE ON items FOR EACH ROW WHEN (new.status = 'sold'::text AND old.status <> 'sold'::text) EXECUTE FUNCTION cute.record_item_event('item.sold');
-CREATE TRIGGER cute_event_3_item_updated_on_delete AFTER DELETE ON items FOR EACH ROW WHEN (old.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) EXECUTE FUNCTION cute.record_item_event('item.updated');
-CREATE TRIGGER cute_event_3_item_updated_on_update AFTER UPDATE ON items FOR EACH ROW WHEN (((old.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) OR (new.status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text])) AND old.published_at IS NOT NULL) AND (new.status <> 'sold'::text OR old.status = 'sold'::text) AND (old.status IS DISTINCT FROM new.status OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.title IS DISTINCT FROM new.title OR old.category_id IS DISTINCT FROM new.category_id OR old.brand_id IS DISTINCT FROM new.brand_id OR old.size IS DISTINCT FROM new.size OR old.color IS DISTINCT FROM new.color OR old.condition IS DISTINCT FROM new.condition OR old.description IS DISTINCT FROM new.description OR old.photos IS DISTINCT FROM new.photos)) EXECUTE FUNCTION cute.record_item_event('item.updated');
+CREATE TRIGGER cute_item_events AFTER INSERT OR DELETE OR UPDATE OF status, price_amount, price_currency, title, category_id, brand_id, size, color, condition, description, photos ON items FOR EACH ROW EXECUTE FUNCTION cute.record_item_events();
 CREATE TRIGGER cute_item_times_on_insert BEFORE INSERT ON items FOR EACH ROW EXECUTE FUNCTION cute.set_item_times_on_insert();
 CREATE TRIGGER cute_item_times_on_update BEFORE UPDATE ON items FOR EACH ROW WHEN (old.title IS DISTINCT FROM new.title OR old.description IS DISTINCT FROM new.description OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.category_id IS DISTINCT FROM new.category_id OR old.brand_id IS DISTINCT FROM new.brand_id OR old.size IS DISTINCT FROM new.size OR old.color IS DISTINCT FROM new.color OR old.condition IS DISTINCT FROM new.condition OR old.photos IS DISTINCT FROM new.photos OR old.status IS DISTINCT FROM new.status OR old.sku IS DISTINCT FROM new.sku) EXECUTE FUNCTION cute.set_item_times_on_update();
-CREATE TRIGGER cute_event_1_message_received_on_insert AFTER INSERT ON messages FOR EACH ROW EXECUTE FUNCTION cute.record_message_event('message.received');
-CREATE TRIGGER cute_event_1_order_created_on_insert AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION cute.record_order_event('order.created');
-CREATE TRIGGER cute_event_2_order_completed_on_insert AFTER INSERT ON orders FOR EACH ROW WHEN (new.status = 'completed'::text) EXECUTE FUNCTION cute.record_order_event('order.completed');
-CREATE TRIGGER cute_event_2_order_completed_on_update AFTER UPDATE ON orders FOR EACH ROW WHEN (new.status = 'completed'::text AND old.status <> 'completed'::text) EXECUTE FUNCTION cute.record_order_event('order.completed');
+CREATE TRIGGER cute_message_events AFTER INSERT ON messages FOR EACH ROW EXECUTE FUNCTION cute.record_message_events();
+CREATE TRIGGER cute_order_events AFTER INSERT OR UPDATE OF status ON orders FOR EACH ROW EXECUTE FUNCTION cute.record_order_events();
 CREATE TRIGGER cute_order_times_on_insert BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION cute.set_order_times();
 CREATE TRIGGER cute_order_times_on_update BEFORE UPDATE ON orders FOR EACH ROW WHEN (old.item_snapshot IS DISTINCT FROM new.item_snapshot OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION cute.set_order_times();

@@ -14,7 +14,8 @@ export interface Disabling {
 
 const disableSql = statement<{ id: string }>("disabling_disable", (sql) =>
   sql.raw(`
-    update cute.webhooks set is_active = false, disabled_reason = $3, disabled_at = ${momentOf("$4")}, updated_at = ${momentOf("$4")},
+    update cute.webhooks set is_active = false, disabled_reason = $3, disabled_at = ${momentOf("$4")},
+      updated_at = ${momentOf("$4")},
       held_after_seq = coalesce((select seq from cute.account_seqs where account_id = webhooks.account_id), 0)
     where id = $1 and url = $2 and is_active and deleted_at is null
     returning id`),
@@ -22,8 +23,8 @@ const disableSql = statement<{ id: string }>("disabling_disable", (sql) =>
 
 const restSql = statement("disabling_rest", (sql) =>
   sql.raw(`
-    update cute.webhook_dispatch set due_at = null, slots = 4, breaker_until = null, window_started_at = null, window_attempts = 0,
-      window_failures = 0, failing_since = null
+    update cute.webhook_dispatch set due_at = null, slots = 4, breaker_until = null, window_started_at = null,
+      window_attempts = 0, window_failures = 0, failing_since = null
     where webhook_id = $1`),
 );
 

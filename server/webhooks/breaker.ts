@@ -26,7 +26,7 @@ const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
 
-const slotsMin = 4;
+export const slotsMin = 4;
 const slotsMax = 32;
 
 /** It opens when of at least so many attempts within the window this share failed. */

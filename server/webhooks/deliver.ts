@@ -1,6 +1,6 @@
 /** One attempt: what is sent, and what its outcome means for the delivery. */
 import type { Logger } from "pino";
-import type { LoggedAttempt, Result } from "../store/attempt-results.ts";
+import type { LoggedAttempt, Result } from "../store/result-rows.ts";
 import type { AttemptOutcome, AttemptRequest, Sender } from "./attempt.ts";
 import type { Lease } from "./claim.ts";
 import { SenderClosed } from "./exchange.ts";

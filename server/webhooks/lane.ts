@@ -5,7 +5,7 @@
 import type { Logger } from "pino";
 import type { Database } from "../store/database.ts";
 import { disable } from "../store/webhook-disabling.ts";
-import { claimDue, claimMin, type Lease } from "./claim.ts";
+import { claimDue, claimMin, type Lease, roomBeside } from "./claim.ts";
 import { type Delivering, deliver, handedBack } from "./deliver.ts";
 import { LookBack } from "./look-back.ts";
 import { Results } from "./results.ts";
@@ -40,9 +40,14 @@ export class Lane {
     this.#options = options;
   }
 
-  /** Attempts whose result is not recorded. */
+  /** Attempts that have ended and are not recorded. */
+  get ended(): number {
+    return this.#results.size;
+  }
+
+  /** Attempts that are not recorded. */
   get left(): number {
-    return this.inFlight + this.#results.size;
+    return this.inFlight + this.ended;
   }
 
   /** From now on nothing is claimed, and what a claim under way brings is handed back. */
@@ -50,13 +55,16 @@ export class Lane {
     this.#isClosing = true;
   }
 
-  /** Records what there is, then claims; gives the number of deliveries. Rejects if the database does not take part. */
+  /**
+   * Records all that has ended before it claims: what this process has sent already must not be claimed again after an outage.
+   * Gives the number of deliveries claimed; rejects if the database does not take part.
+   */
   async turn(): Promise<number> {
-    while (this.#results.size > 0) await this.#record();
+    for (let ended = this.ended; ended > 0; ) ended -= await this.#record();
     return this.#isClosing ? 0 : this.#claim();
   }
 
-  async #record(): Promise<void> {
+  async #record(): Promise<number> {
     const { db, workerId, nowMs, log, metrics } = this.#options;
     const startedAt = performance.now();
     const { count, lost, refused, disabling } = await this.#results.write({ db, workerId, nowMs: nowMs() });
@@ -71,14 +79,15 @@ export class Lane {
       const { webhookId, reason } = given;
       if (disabled) log.info({ webhookId, reason }, "webhooks: disabled; its events are held");
     }
+    return count;
   }
 
   async #claim(): Promise<number> {
     const { db, workerId, inFlightMax, nowMs, metrics } = this.#options;
-    const deliveriesMax = inFlightMax - this.left;
-    if (deliveriesMax < claimMin) return 0;
+    const room = roomBeside(this.left, inFlightMax);
+    if (room.deliveriesMax < claimMin) return 0;
     const startedAt = performance.now();
-    const leases = await claimDue({ db, workerId, deliveriesMax, nowMs: nowMs(), lookBack: this.#lookBack });
+    const leases = await claimDue({ db, workerId, ...room, nowMs: nowMs(), lookBack: this.#lookBack });
     metrics.claimed({ ms: performance.now() - startedAt, deliveries: leases.length });
     for (const lease of leases) this.#start(lease);
     return leases.length;

@@ -1,17 +1,9 @@
 /** Results of attempts on their way to the database: written in batches, kept while the database is down. */
-
 import { Problem } from "../problems.ts";
-import {
-  changeWebhooks,
-  type DispatchChange,
-  type DispatchRow,
-  lockWebhooks,
-  type Result,
-  record,
-  recordDeleted,
-} from "../store/attempt-results.ts";
+import { changeWebhooks, type DispatchRow, lockWebhooks, record, recordDeleted } from "../store/attempt-results.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { violationOf } from "../store/errors.ts";
+import type { DispatchChange } from "../store/result-rows.ts";
 import type { Disabling } from "../store/webhook-disabling.ts";
 import { type Answer, type Health, healthAfter, isFailingForTooLong } from "./breaker.ts";
 import type { Settled } from "./deliver.ts";
@@ -96,7 +88,9 @@ async function writeAll(tx: Transaction, { workerId, nowMs }: Writing, batch: re
   const webhooks = await lockWebhooks(tx, [...new Set(results.map(({ webhookId }) => webhookId))], nowMs);
   const recorded = await record(tx, results, { workerId, nowMs });
   const lost = results.filter(({ deliveryId }) => !recorded.has(deliveryId));
-  const late = await recordOfDeleted(tx, lost, webhooks);
+  // Whether a webhook is deleted the statement that records it has to see: it may have happened while the lock was waited for.
+  const sent = lost.filter(({ attempt }) => attempt !== null);
+  const late = sent.length === 0 ? 0 : await recordDeleted(tx, sent);
   const kept = batch.filter(({ result }) => recorded.has(result.deliveryId));
   const keptOf = Map.groupBy(kept, ({ result }) => result.webhookId);
   const changed = webhooks.map((webhook) => changeOf(webhook, keptOf.get(webhook.webhookId) ?? []));
@@ -111,16 +105,6 @@ async function writeAll(tx: Transaction, { workerId, nowMs }: Writing, batch: re
     refused: [],
     disabling: changed.flatMap(({ disabling }) => disabling),
   };
-}
-
-async function recordOfDeleted(
-  tx: Transaction,
-  lost: readonly Result[],
-  webhooks: readonly DispatchRow[],
-): Promise<number> {
-  const deleted = new Set(webhooks.filter(({ isDeleted }) => isDeleted).map(({ webhookId }) => webhookId));
-  const sent = lost.filter(({ webhookId, attempt }) => deleted.has(webhookId) && attempt !== null);
-  return sent.length === 0 ? 0 : recordDeleted(tx, sent);
 }
 
 interface Changed {

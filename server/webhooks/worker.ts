@@ -40,9 +40,10 @@ export interface DeliveryWorkerOptions {
 }
 
 const idleMs = 50;
-/** Under load, what ends within so much time is recorded together. */
+/** Under load, what ends within so much time is recorded together, unless enough has ended already. */
 const gatherMs = 5;
 const gatherFrom = 16;
+const gatherUpTo = 64;
 const feedMs = 500;
 
 const unobserved: WorkerMetrics = { attempted: () => undefined, claimed: () => undefined, recorded: () => undefined };
@@ -68,7 +69,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   async function deliverAll(): Promise<void> {
     while (state === "open" || (state === "closing" && lane.left > 0)) {
       const pauseMs = await unlessDown("deliveries", async () => ((await lane.turn()) > 0 ? 0 : idleMs));
-      if (lane.inFlight >= gatherFrom) await delay(gatherMs);
+      if (lane.inFlight >= gatherFrom && lane.ended < gatherUpTo) await delay(gatherMs);
       await laneBell.sleep(pauseMs);
     }
   }

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
-import { generate, smallContract } from "./small-contract.ts";
+import { loadContract } from "../../codegen/contract.ts";
+import { generate, smallContract, smallContractFile } from "./small-contract.ts";
 
 type Serializers = Record<string, (body: unknown) => string>;
 
@@ -57,6 +58,16 @@ describe("codegen: compiled serializers", () => {
     expect(JSON.parse(call("getEvent", sold))).to.deep.equal(sold);
     expect(call("getEvent", { kind: "key.lost", item })).to.equal('{"kind":"key.lost"}');
     expect(() => call("getEvent", { kind: "other" })).to.throw(TypeError, "Event: expected a declared kind");
+  });
+
+  it("writes what is marked x-verbatim as it is, whatever it holds", async () => {
+    const text = await readFile(smallContractFile, "utf8");
+    const contract = loadContract(text.replace(/^( +)Event:\n +oneOf/m, "$1Event:\n$1  x-verbatim: true\n$1  oneOf"));
+    const file = join(folder, "verbatim.mjs");
+    await writeFile(file, await generate("server/generated/serializers.js", contract));
+    const { serializers: verbatim }: { serializers: Serializers } = await import(pathToFileURL(file).href);
+    const event = { kind: "of a version to come", item: { title: 7 } };
+    expect(verbatim.getEvent?.(event)).to.equal(JSON.stringify(event));
   });
 
   const refused = [

@@ -1165,7 +1165,7 @@ export interface components {
             /** Format: date-time */
             sentAt: string;
         };
-        /** @description Something that happened, by its type. Tolerate new ones. */
+        /** @description Something that happened, by its type. It stays as it was published: tolerate types, and data, of older and newer versions. */
         Event: components["schemas"]["ItemCreatedEvent"] | components["schemas"]["ItemUpdatedEvent"] | components["schemas"]["ItemSoldEvent"] | components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderCompletedEvent"] | components["schemas"]["MessageReceivedEvent"];
         /** @description An item of yours became public for the first time. */
         ItemCreatedEvent: {

@@ -3,6 +3,20 @@ import { addressesOf, createResolve, type Resolve } from "./resolve.ts";
 import { type EgressRules, egressOf } from "./rules.ts";
 import { judgeUrl, notPublic } from "./url.ts";
 
+const unescaped =
+  "The URL holds characters that have to be escaped: write them as %XX, and a host name in its ASCII form (xn--…).";
+
+const text = String.raw`(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*`;
+const textWithMarks = text.replace("@/", "@/?");
+/**
+ * RFC 3986, for a URL with a host: answers show it as a URI, and what WHATWG takes besides (backslashes, quotes, brackets in a
+ * query) would be none for their reader.
+ */
+const uri = new RegExp(
+  String.raw`^https?://(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?(?:/${text})?(?:\?${textWithMarks})?(?:#${textWithMarks})?$`,
+  "i",
+);
+
 /** A caller waits for this. */
 const RESOLVE_TIMEOUT_MS = 1000;
 
@@ -22,7 +36,8 @@ export function createUrlCheck(rules: EgressRules, resolve: Resolve = createReso
       const judged = judgeUrl(url, egress);
       if ("refusal" in judged) return judged.refusal;
       const addresses = await within(RESOLVE_TIMEOUT_MS, addressesOf(judged.target.hostname, resolve));
-      return addresses.every(egress.permits) ? null : notPublic;
+      if (!addresses.every(egress.permits)) return notPublic;
+      return uri.test(url) ? null : unescaped;
     },
   };
 }
