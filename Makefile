@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test check lint types imports exports contract generate generate-check bench bench-webhooks bench-limits clean reset
+.PHONY: help install run env test check lint types imports exports contract generate generate-check bench bench-webhooks bench-triggers bench-publishers bench-limits clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,12 @@ bench: install ## compare the server's speed with others, in ratios; fails if a 
 
 bench-webhooks: install ## the delay, the throughput and the cost of deliveries; fails if a goal is missed
 	@$(with_node) node bench/webhooks.ts
+
+bench-triggers: install ## what the triggers of events cost those who write; fails if a goal is missed
+	@$(with_node) node bench/triggers.ts
+
+bench-publishers: install ## ten thousand races of publishers; fails if a row is published twice, or not at all
+	@$(with_node) node bench/publishers.ts
 
 bench-limits: install ## two minutes of random calls at two processes; fails if a limit is broken
 	@$(with_node) node bench/limits.ts

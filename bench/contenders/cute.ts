@@ -13,6 +13,7 @@ const config = {
   redisPrefix,
   secretsFile,
   signUp: false,
+  egress: { allowLoopback: false, denied: [] },
 };
 const api = await startApi({ config, databaseUrl, redisUrl, log: pino({ level: "warn" }), windows });
 serve(Number(new URL(api.url).port));

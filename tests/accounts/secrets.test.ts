@@ -56,7 +56,7 @@ describe("the secrets file", () => {
     const secrets = await load();
     expect((await stat(path)).mode & 0o777).to.equal(0o600);
     expect(await readdir(folder)).to.deep.equal(["secrets.json"]);
-    for (const kind of ["peppers", "cursor", "data"] as const) {
+    for (const kind of ["peppers", "cursor", "data", "webhooks"] as const) {
       expect(secrets.current(kind).secret).to.have.length(32);
       expect(secrets.live(kind)).to.have.length(1);
     }
@@ -178,6 +178,7 @@ describe("the secrets file", () => {
       ['"peppers" must be a list of one or two entries', (document) => ({ ...document, peppers: undefined })],
       ['"data" must be a list of one or two entries', (document) => ({ ...document, data: [] })],
       ['"cursor" must be a list of one or two entries', (document) => ({ ...document, cursor: [1, 2, 3] })],
+      ['"webhooks" must be a list of one or two entries', (document) => ({ ...document, webhooks: [] })],
       ['"cursor"[0] is not an object', (document) => ({ ...document, cursor: ["x"] })],
       ['"data"[0] has no valid id', (document) => ({ ...document, data: [{ ...entry, id: "a.b" }] })],
       ['"data"[0] has no secret of 32 bytes', (document) => ({ ...document, data: [{ ...entry, secret: "short" }] })],

@@ -101,6 +101,10 @@ describe("admin doctor", () => {
           "CUTE_PUBLIC_URL: browsers keep the portal's cookie only over HTTPS -> Serve over HTTPS, and begin the address with https://.",
         ],
         [
+          { CUTE_WEBHOOKS_ALLOW_LOOPBACK: "1" },
+          "CUTE_WEBHOOKS_ALLOW_LOOPBACK: webhooks may lead to programs on this machine, and by plain HTTP -> Unset it, but for development.",
+        ],
+        [
           { REDIS_URL: "" },
           "REDIS_URL: no Redis is named: each process counts its callers alone -> Set it where more than one process runs, and to keep counts over a restart.",
         ],
@@ -203,7 +207,7 @@ describe("admin doctor", () => {
         await writeFile(site.secretsFile, "{");
         await expectChange(
           diagnose(),
-          `secrets file ${site.secretsFile}: The secrets file ${site.secretsFile} is not valid (it is not JSON) -> restore it from a backup; without one, move it away and start again, which ends every API key, cursor and session.`,
+          `secrets file ${site.secretsFile}: The secrets file ${site.secretsFile} is not valid (it is not JSON) -> restore it from a backup; without one, move it away and start again, which ends every API key, cursor, session and webhook secret.`,
         );
       });
 

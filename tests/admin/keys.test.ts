@@ -153,7 +153,7 @@ describe("admin keys", () => {
       const { code, json } = await createWith(file);
       expect(code).to.equal(1);
       expect(json.error.message).to.equal(
-        `The secrets file ${file} is not valid ("peppers" must be a list of one or two entries): restore it from a backup; without one, move it away and start again, which ends every API key, cursor and session.`,
+        `The secrets file ${file} is not valid ("peppers" must be a list of one or two entries): restore it from a backup; without one, move it away and start again, which ends every API key, cursor, session and webhook secret.`,
       );
     });
   });

@@ -6,8 +6,7 @@ interface Random {
 }
 
 /** CUTE_TEST_SEED repeats a run. */
-export function random(): Random {
-  const seed = Number(process.env.CUTE_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
+export function random(seed = Number(process.env.CUTE_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31))): Random {
   let state = seed;
   return {
     seed,

@@ -5,7 +5,7 @@ import { startTestApi, type TestApi } from "../support/api.ts";
 import { insertItem } from "../support/fixtures.ts";
 import { type Person, signedIn } from "../support/portal.ts";
 import { rawCall } from "../support/socket.ts";
-import { expectProblem, lineOf, optionsOf } from "./samples.ts";
+import { expectProblem, idsIn, lineOf, optionsOf } from "./samples.ts";
 
 describe("hostile queries and paths", () => {
   let api: TestApi;
@@ -139,11 +139,10 @@ describe("hostile queries and paths", () => {
       ["broken percent-encoding", "%E0%A4"],
       ["10 KB", "a".repeat(10_240)],
     ];
-    for (const op of operations.filter(({ template }) => template.includes("{"))) {
-      const name = /\{(\w+)\}/.exec(op.template)?.[1];
-      it(`is refused and named where it is no UUID: ${op.id}`, async () => {
+    for (const { op, name } of operations.flatMap((one) => idsIn(one).map((name) => ({ op: one, name })))) {
+      it(`is refused and named where it is no UUID: ${op.id}, ${name}`, async () => {
         for (const [what, id] of noUuids) {
-          const reply = await api.call(lineOf(op, { id }), optionsOf(op, person));
+          const reply = await api.call(lineOf(op, { ids: { [name]: id } }), optionsOf(op, person));
           expectProblem(reply, "invalid_request");
           expect(reply.body.errors, what).to.have.lengthOf(1);
           expect(reply.body.errors[0], what).to.include({ in: "path", pointer: `/${name}` });

@@ -4,6 +4,8 @@ import { type Operation, type OperationId, operations } from "../../server/gener
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions, Reply } from "../support/call.ts";
 import { insertCategory, insertItem, insertOrder } from "../support/fixtures.ts";
+import { makeDelivery, makeEvent, makeWebhook } from "../support/webhooks.ts";
+import { idsIn, lineOf } from "./samples.ts";
 
 const statuses = ["draft", "active", "reserved", "sold", "deleted"];
 
@@ -12,6 +14,9 @@ const bodies: Partial<Record<OperationId, object>> = {
   updateItem: { title: "Taken over" },
   updateKey: { name: "Taken over" },
   rotateKey: { overlapHours: 0 },
+  updateWebhook: { description: "Taken over" },
+  sendTestEvent: { event: "item.sold" },
+  replayWebhook: { afterSeq: 0 },
 };
 
 describe("two accounts", () => {
@@ -19,6 +24,7 @@ describe("two accounts", () => {
   let owner: Account;
   let intruder: Account;
   let intruderCookie: string;
+  let intruderWebhookId: string;
   /** What the owner has, by the name of the path parameter. */
   const owned: Record<string, string[]> = {};
 
@@ -38,6 +44,11 @@ describe("two accounts", () => {
     const { headers } = await api.call("GET /v1/me", { key: owner.key });
     owned.requestId = [headers.get("x-request-id") ?? ""];
     await logged(owned.requestId);
+    const event = await makeEvent(api, { accountId: owner.id });
+    owned.eventId = [event.id];
+    owned.webhookId = [await makeWebhook(api, { accountId: owner.id })];
+    owned.deliveryId = [await makeDelivery(api, { webhookId: owned.webhookId[0] ?? "", event })];
+    intruderWebhookId = await makeWebhook(api, { accountId: intruder.id });
   });
   after(() => api.close());
 
@@ -60,24 +71,30 @@ describe("two accounts", () => {
       "orders where seller_id",
       "cute.api_keys where user_id",
       "cute.sessions where user_id",
+      "cute.webhooks where account_id",
+      "cute.events where account_id",
+      "cute.replays where account_id",
+      "cute.deliveries where (select account_id from cute.webhooks where id = webhook_id)",
+      "cute.queue where (select account_id from cute.webhooks where id = webhook_id)",
     ];
     return Promise.all(
       tables.map((table) =>
-        api.sql(`select to_jsonb(t) - 'last_used_at' as row from ${table.replace(" ", " t ")} = $1 order by id`, [
+        api.sql(`select to_jsonb(t) - 'last_used_at' as row from ${table.replace(" ", " t ")} = $1 order by 1`, [
           owner.id,
         ]),
       ),
     );
   }
 
-  const parameterOf = ({ template }: Operation) => /\{(\w+)\}/.exec(template)?.[1] ?? "";
+  const parameterOf = (op: Operation) => idsIn(op)[0] ?? "";
   const byId = operations.filter((op) => parameterOf(op) !== "");
   const credentials = (op: Operation): CallOptions =>
     op.access.key === null ? { cookie: intruderCookie } : { key: intruder.key };
 
+  /** What the path names besides is the owner's. */
   function call(op: Operation, id: string, more: CallOptions = {}): Promise<Reply> {
-    const path = op.template.replace(/\{\w+\}/, id);
-    return api.call(`${op.method.toUpperCase()} ${path}`, { ...credentials(op), body: bodies[op.id], ...more });
+    const ids = { deliveryId: owned.deliveryId?.[0], [parameterOf(op)]: id };
+    return api.call(lineOf(op, { ids }), { ...credentials(op), body: bodies[op.id], ...more });
   }
 
   /** The owner's ids that the operation must not open to others: what is public may be read. */
@@ -90,10 +107,12 @@ describe("two accounts", () => {
 
   // First, for later on the intruder's own request log holds the ids that it has tried.
   const lists = operations.filter(({ query }) => query.some(({ name }) => name === "cursor"));
+  const feeds = operations.filter(({ query }) => query.some(({ name }) => name === "after"));
   const publicLists = ["listItems", "listCategories", "listBrands"];
-  for (const op of lists.filter(({ id }) => !publicLists.includes(id))) {
+  for (const op of [...lists, ...feeds].filter(({ id }) => !publicLists.includes(id))) {
     it(`${op.id} shows nothing of the other's`, async () => {
-      const { status, text } = await api.call(`GET ${op.template}?limit=100`, credentials(op));
+      const line = lineOf(op, { ids: { webhookId: intruderWebhookId }, query: "?limit=100" });
+      const { status, text } = await api.call(line, credentials(op));
       expect(status).to.equal(200);
       for (const id of [owner.id, ...Object.values(owned).flat()]) expect(text).to.not.include(id);
     });
@@ -108,6 +127,21 @@ describe("two accounts", () => {
       const expected = withoutIds(never, missing);
       expect(hiddenIds(op)).to.not.deep.equal([]);
       for (const id of hiddenIds(op)) expect(withoutIds(await call(op, id), id)).to.deep.equal(expected);
+      expect(await everything()).to.deep.equal(before);
+    });
+  }
+
+  for (const op of byId.filter((one) => idsIn(one).includes("deliveryId"))) {
+    it(`${op.id} finds the other's delivery on no webhook of the caller's`, async () => {
+      const before = await everything();
+      const [foreign, never] = [owned.deliveryId?.[0] ?? "", randomUUID()];
+      const [found, missed] = await Promise.all(
+        [foreign, never].map((deliveryId) =>
+          api.call(lineOf(op, { ids: { webhookId: intruderWebhookId, deliveryId } }), credentials(op)),
+        ),
+      );
+      expect(found?.body.code).to.equal("delivery_not_found");
+      expect(withoutIds(found ?? expect.fail(), foreign)).to.deep.equal(withoutIds(missed ?? expect.fail(), never));
       expect(await everything()).to.deep.equal(before);
     });
   }

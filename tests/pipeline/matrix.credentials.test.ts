@@ -1,10 +1,10 @@
 /** 401 and 403, for every operation that declares them. */
 import { expect } from "chai";
 import { mintKeyText } from "../../server/accounts/key-format.ts";
-import type { ProblemCode } from "../../server/generated/operations.ts";
+import { operations, type ProblemCode } from "../../server/generated/operations.ts";
 import { allScopes, startTestApi, type TestApi } from "../support/api.ts";
 import { type Person, signedIn } from "../support/portal.ts";
-import { expectProblem, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
+import { bySession, expectProblem, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
 
 describe("credentials", () => {
   let api: TestApi;
@@ -78,8 +78,9 @@ describe("credentials", () => {
     describe(`${op.id}: 401`, () => {
       for (const [what, cookie] of refusedCookies) {
         it(`refuses ${what}`, async () => {
-          const reply = await api.call(lineOf(op), optionsOf(op, { key: "", cookie: cookie() }));
+          const reply = await api.call(lineOf(op), bySession(op, cookie()));
           expectProblem(reply, "invalid_session");
+          expect(reply.headers.get("www-authenticate")).to.equal(op.access.key === null ? null : 'Bearer realm="cute"');
         });
       }
     });
@@ -100,6 +101,15 @@ describe("credentials", () => {
     });
   }
 
+  for (const op of operations.filter(({ access }) => access.session && access.key !== null)) {
+    it(`${op.id}: is open to a session as to a key, and looks at the key where both come`, async () => {
+      const passed = await api.call(lineOf(op), bySession(op, person.cookie));
+      expect(passed.status).to.not.be.oneOf([401, 403]);
+      const both = { ...bySession(op, person.cookie), key: mintKeyText() };
+      expectProblem(await api.call(lineOf(op), both), "invalid_key");
+    });
+  }
+
   const elsewhere: readonly [string, Record<string, string>][] = [
     ["another site", { Origin: "https://evil.example" }],
     ["the same host on another port", { Origin: "http://localhost:1" }],
@@ -110,7 +120,7 @@ describe("credentials", () => {
     describe(`${op.id}: 403`, () => {
       for (const [where, headers] of elsewhere) {
         it(`refuses a call from ${where}`, async () => {
-          expectProblem(await api.call(lineOf(op), { ...optionsOf(op, person), headers }), "cross_site_request");
+          expectProblem(await api.call(lineOf(op), { ...bySession(op, person.cookie), headers }), "cross_site_request");
         });
       }
     });

@@ -7,8 +7,10 @@ import * as records from "../../server/store/idempotency-records.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions } from "../support/call.ts";
 import { insertItem } from "../support/fixtures.ts";
+import { newWebhook } from "../support/new-webhook.ts";
 import { newKey, type Person, signedIn } from "../support/portal.ts";
-import { changed, exampleBody, expectProblem, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
+import { makeDelivery, makeEvent } from "../support/webhooks.ts";
+import { exampleBody, expectProblem, idsIn, lineOf, operationsThatDeclare, optionsOf, otherBody } from "./samples.ts";
 
 describe("an Idempotency-Key", () => {
   let api: TestApi;
@@ -23,28 +25,40 @@ describe("an Idempotency-Key", () => {
     const { categoryId, brandId } = exampleBody(operationCalled("createItem")) ?? {};
     await api.sql("insert into categories (id, name, slug) values ($1, 'Coats', 'coats')", [categoryId]);
     await api.sql("insert into brands (id, name, slug) values ($1, 'Marimekko', 'marimekko')", [brandId]);
+    const { afterSeq } = exampleBody(operationCalled("replayWebhook")) ?? {};
+    await makeEvent(api, { accountId: person.id, seq: Number(afterSeq) });
   });
-  beforeEach(() => api.sql("update items set sku = null where seller_id = $1", [person.id]));
+  beforeEach(async () => {
+    await api.sql("update items set sku = null where seller_id = $1", [person.id]);
+    await api.sql("update cute.webhooks set is_active = false, deleted_at = now() where account_id = $1", [person.id]);
+  });
   after(async () => {
     await elsewhere.close();
     await api.close();
   });
 
   /** Something of the caller's own that the operation can be called with. */
-  const targets: Readonly<Record<string, () => Promise<string>>> = {
-    itemId: () => insertItem(api, { sellerId: person.id }),
-    keyId: async () => (await newKey(api, person)).id,
+  const targets: Readonly<Record<string, () => Promise<Record<string, string>>>> = {
+    itemId: async () => ({ itemId: await insertItem(api, { sellerId: person.id }) }),
+    keyId: async () => ({ keyId: (await newKey(api, person)).id }),
     sessionId: async () => {
       const { body } = await api.call("GET /portal/sessions?limit=1", { cookie: await api.signIn(person) });
-      return body.data[0].id;
+      return { sessionId: body.data[0].id };
+    },
+    webhookId: async () => ({ webhookId: (await newWebhook(api, person)).id }),
+    deliveryId: async () => {
+      const { id: webhookId } = await newWebhook(api, person);
+      const event = await makeEvent(api, { accountId: person.id });
+      return { webhookId, deliveryId: await makeDelivery(api, { webhookId, event }) };
     },
   };
 
-  async function targetOf({ id, template }: Operation): Promise<string | undefined> {
-    const name = /\{(\w+)\}/.exec(template)?.[1];
-    if (name === undefined) return undefined;
+  /** By the names of the path's parameters. */
+  async function targetOf(op: Operation): Promise<Record<string, string>> {
+    const name = idsIn(op).at(-1);
+    if (name === undefined) return {};
     const target = targets[name];
-    if (target === undefined) throw new Error(`${id}: there is no ${name} to call it with`);
+    if (target === undefined) throw new Error(`${op.id}: there is no ${name} to call it with`);
     return target();
   }
 
@@ -57,7 +71,7 @@ describe("an Idempotency-Key", () => {
   for (const op of operationsThatDeclare("idempotency_in_flight")) {
     it(`${op.id}: 409 at once while a call with the same key runs`, async () => {
       const key = randomUUID();
-      const line = lineOf(op, { id: await targetOf(op) });
+      const line = lineOf(op, { ids: await targetOf(op) });
       await whileLocked(op, key, async () => {
         const startedAt = performance.now();
         const reply = await api.call(line, withKey(op, key));
@@ -73,12 +87,12 @@ describe("an Idempotency-Key", () => {
     const others = exampleBody(op) === undefined ? "resource" : "body";
     it(`${op.id}: 422 when the key comes again for another ${others}`, async () => {
       const key = randomUUID();
-      const id = await targetOf(op);
-      expect((await api.call(lineOf(op, { id }), withKey(op, key))).status).to.equal(op.success.status);
-      const body = exampleBody(op);
-      const other = body === undefined ? withKey(op, key) : withKey(op, key, { body: changed(body) });
-      expectProblem(await api.call(lineOf(op, body === undefined ? {} : { id }), other), "idempotency_key_reused");
-      const replayed = await api.call(lineOf(op, { id }), withKey(op, key));
+      const ids = await targetOf(op);
+      expect((await api.call(lineOf(op, { ids }), withKey(op, key))).status).to.equal(op.success.status);
+      const body = otherBody(op);
+      const other = body === undefined ? withKey(op, key) : withKey(op, key, { body });
+      expectProblem(await api.call(lineOf(op, body === undefined ? {} : { ids }), other), "idempotency_key_reused");
+      const replayed = await api.call(lineOf(op, { ids }), withKey(op, key));
       expect([replayed.status, replayed.headers.get("idempotent-replayed")]).to.deep.equal([op.success.status, "true"]);
     });
   }

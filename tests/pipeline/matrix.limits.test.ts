@@ -5,7 +5,7 @@ import { operations, tiers } from "../../server/generated/operations.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions, Reply } from "../support/call.ts";
 import { type Person, signedIn } from "../support/portal.ts";
-import { expectProblem, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
+import { bySession, expectProblem, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
 
 const address = "203.0.113.66";
 
@@ -42,6 +42,12 @@ describe("a caller whose minute is used up", () => {
   for (const op of operationsThatDeclare("rate_limited")) {
     const whose = op.access.key === null ? "its session" : "its key";
     it(`${op.id}: 429 by ${whose}`, async () => expectDenied(await api.call(lineOf(op), optionsOf(op, person))));
+  }
+
+  for (const op of operations.filter(({ access }) => access.session && access.key !== null)) {
+    it(`${op.id}: 429 by its session too`, async () => {
+      expectDenied(await api.call(lineOf(op), bySession(op, person.cookie)));
+    });
   }
 
   for (const op of operations.filter(({ access }) => access.anonymous)) {

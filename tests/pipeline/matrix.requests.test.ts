@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions } from "../support/call.ts";
 import { type Person, signedIn } from "../support/portal.ts";
-import { exampleBody, expectProblem, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
+import { exampleBody, expectProblem, idsIn, lineOf, operationsThatDeclare, optionsOf } from "./samples.ts";
 
 describe("requests that are wrong in one place", () => {
   let api: TestApi;
@@ -25,10 +25,10 @@ describe("requests that are wrong in one place", () => {
     });
   }
 
-  for (const op of operationsThatDeclare("invalid_request").filter(({ template }) => template.includes("{"))) {
-    const name = /\{(\w+)\}/.exec(op.template)?.[1];
+  const places = operationsThatDeclare("invalid_request").flatMap((op) => idsIn(op).map((name) => ({ op, name })));
+  for (const { op, name } of places) {
     it(`${op.id}: 400 names ${name} where it is no UUID`, async () => {
-      const reply = await api.call(lineOf(op, { id: "42" }), optionsOf(op, person));
+      const reply = await api.call(lineOf(op, { ids: { [name]: "42" } }), optionsOf(op, person));
       expectProblem(reply, "invalid_request");
       expect(reply.body.errors).to.have.lengthOf(1);
       expect(reply.body.errors[0]).to.include({ in: "path", pointer: `/${name}`, detail: "must be a UUID" });

@@ -1,11 +1,12 @@
 /** What holds for every route: HEAD, OPTIONS, 404 and 405, and the headers that every answer has. */
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { commonHeaders, type Operation, operations } from "../../server/generated/operations.ts";
+import { commonHeaders, operations } from "../../server/generated/operations.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { Reply } from "../support/call.ts";
 import { insertItem, insertOrder } from "../support/fixtures.ts";
 import { isLogged, type Person, signedIn } from "../support/portal.ts";
+import { makeDelivery, makeEvent, makeWebhook } from "../support/webhooks.ts";
 import { expectProblem, lineOf, optionsOf } from "./samples.ts";
 
 const templates = [...new Set(operations.map(({ template }) => template))];
@@ -24,16 +25,19 @@ describe("every route", () => {
     const { headers } = await api.call("GET /v1/me", { key: person.key });
     ids.requestId = headers.get("x-request-id") ?? "";
     await isLogged(api, ids.requestId);
+    ids.webhookId = await makeWebhook(api, { accountId: person.id });
+    const event = await makeEvent(api, { accountId: person.id });
+    ids.eventId = event.id;
+    ids.deliveryId = await makeDelivery(api, { webhookId: ids.webhookId, event });
   });
   after(() => api.close());
 
-  const idOf = ({ template }: Operation) => ids[/\{(\w+)\}/.exec(template)?.[1] ?? ""];
   const pathOf = (template: string) => template.replaceAll(/\{\w+\}/g, randomUUID());
 
   describe("HEAD", () => {
     for (const op of operations.filter(({ method }) => method === "get")) {
       it(`answers as GET does, without a body: ${op.id}`, async () => {
-        const line = lineOf(op, { id: idOf(op) });
+        const line = lineOf(op, { ids });
         const got = await api.call(line, optionsOf(op, person));
         const head = await api.call(line.replace("GET", "HEAD"), optionsOf(op, person));
         expect([got.status, head.status, head.text]).to.deep.equal([200, 200, ""]);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { loadContract } from "../../codegen/contract.ts";
 import { asObject, isObject, type Json, type JsonObject } from "../../codegen/json.ts";
-import { type Operation, operations, type ProblemCode } from "../../server/generated/operations.ts";
+import { type Operation, type OperationId, operations, type ProblemCode } from "../../server/generated/operations.ts";
 import { problems } from "../../server/problems.ts";
 import type { CallOptions, Reply } from "../support/call.ts";
 
@@ -14,9 +14,17 @@ export function operationsThatDeclare(code: ProblemCode): readonly Operation[] {
   return operations.filter((op) => Object.values(op.problems).some((codes) => codes.includes(code)));
 }
 
-/** `GET /v1/items/{itemId}` with this id in it; with one that never was, unless it is given. */
-export function lineOf(op: Operation, { id = randomUUID() as string, query = "" } = {}): string {
-  return `${op.method.toUpperCase()} ${op.template.replace(/\{\w+\}/, id)}${query}`;
+type Ids = Readonly<Record<string, string | undefined>>;
+
+/** `GET /v1/items/{itemId}` with the id of that name in it; with one that never was, unless it is given. */
+export function lineOf(op: Operation, { ids = {}, query = "" }: { ids?: Ids; query?: string } = {}): string {
+  const path = op.template.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
+  return `${op.method.toUpperCase()} ${path}${query}`;
+}
+
+/** The names of the ids in its path. */
+export function idsIn({ template }: Operation): readonly string[] {
+  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
 
 /** The body that the contract shows as its example; undefined where the operation takes none. */
@@ -30,8 +38,20 @@ export function exampleBody(op: Operation): JsonObject | undefined {
   return asObject(contract.resolve(example, op.id).value, op.id);
 }
 
-/** Another valid body. */
-export function changed(body: JsonObject): JsonObject {
+/** Other bodies of operations whose example begins with what cannot be any text. */
+const otherBodies: Partial<Record<OperationId, JsonObject>> = {
+  createWebhook: { url: "https://stock.example.com/hooks/other", events: ["item.sold"] },
+  sendTestEvent: { event: "item.created" },
+  updateWebhook: { status: "active" },
+};
+
+/** Another valid body than the example; undefined where the operation takes none. */
+export function otherBody(op: Operation): JsonObject | undefined {
+  const body = exampleBody(op);
+  return otherBodies[op.id] ?? (body === undefined ? undefined : changed(body));
+}
+
+function changed(body: JsonObject): JsonObject {
   const change = (value: Json): Json => {
     if (typeof value === "string") return `${value} (another)`;
     return typeof value === "number" ? value + 1 : isObject(value) ? changed(value) : value;
@@ -45,10 +65,19 @@ export interface Credentials {
   readonly cookie: string;
 }
 
-/** A call that is right in every respect. */
+/** A call that is right in every respect: with a key where one is taken. */
 export function optionsOf(op: Operation, { key, cookie }: Credentials): CallOptions {
+  return op.access.key === null ? bySession(op, cookie) : { key, ...given(op) };
+}
+
+/** The same as a page of the portal makes it. */
+export function bySession(op: Operation, cookie: string): CallOptions {
+  return { cookie, ...given(op) };
+}
+
+function given(op: Operation): CallOptions {
   const body = exampleBody(op);
-  return { ...(op.access.key === null ? { cookie } : { key }), ...(body === undefined ? {} : { body }) };
+  return body === undefined ? {} : { body };
 }
 
 export function expectProblem({ status, body, headers }: Reply, code: ProblemCode): void {

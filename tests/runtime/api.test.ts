@@ -5,7 +5,10 @@ import { expect } from "chai";
 import pg from "pg";
 import { pino } from "pino";
 import { type Api, startApi } from "../../server/api.ts";
+import { jobs } from "../../server/housekeeping/jobs.ts";
+import { startTestApi, type TestApi } from "../support/api.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { insertCategory } from "../support/fixtures.ts";
 import { sharedPostgresUrl } from "../support/services.ts";
 import { until } from "../support/until.ts";
 import { newFolder, removeFolder } from "./main-process.ts";
@@ -31,8 +34,9 @@ describe("startApi", () => {
   function start(port: number): Promise<Api> {
     const secretsFile = join(dataDir, "secrets.json");
     const proxies = { publicUrl: "", trustedProxies: [], replicaUrl: null, redisPrefix: "test:", signUp: true };
+    const egress = { allowLoopback: false, denied: [] };
     return startApi({
-      config: { host: "127.0.0.1", port, secretsFile, ...proxies },
+      config: { host: "127.0.0.1", port, secretsFile, egress, ...proxies },
       databaseUrl: database.url,
       redisUrl: null,
       log: pino({ level: "fatal" }),
@@ -74,7 +78,7 @@ describe("startApi", () => {
       const { rows } = await client.query(
         "select from cute.jobs where last_finished_at is not null and last_error is null",
       );
-      return rows.length === 5 ? true : null;
+      return rows.length === jobs.length ? true : null;
     });
     await client.end();
     await api.close();
@@ -104,5 +108,37 @@ describe("startApi", () => {
     expect(text).to.match(/^HTTP\/1\.1 4\d\d /);
     expect(text).to.match(/^Connection: close\r$/im);
     expect(performance.now() - startedAt).to.be.below(1_500);
+  });
+});
+
+describe("startApi, for a worker in the same process", () => {
+  let api: TestApi;
+  let written = 0;
+
+  before(async () => {
+    api = await startTestApi({ onWritten: () => (written += 1) });
+  });
+
+  after(() => api.close());
+
+  it("tells of each write that was done, and of nothing else", async () => {
+    const { key } = await api.account();
+    const categoryId = await insertCategory(api);
+    const price = { amount: 100, currency: "EUR" };
+    const item = {
+      title: "Coat",
+      price,
+      categoryId,
+      condition: "good",
+      photos: [{ url: "https://p.cute.example/1.jpg" }],
+    };
+    expect((await api.call("POST /v1/items", { key, body: {} })).status).to.equal(400);
+    expect((await api.call("GET /v1/items", { key })).status).to.equal(200);
+    expect(written).to.equal(0);
+    const { status, body, text } = await api.call("POST /v1/items", { key, body: item });
+    expect(status, text).to.equal(201);
+    await until(async () => (written === 1 ? true : null));
+    expect((await api.call(`DELETE /v1/items/${body.id}`, { key })).status).to.equal(204);
+    await until(async () => (written === 2 ? true : null));
   });
 });

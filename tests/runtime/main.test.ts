@@ -77,6 +77,10 @@ describe("make run", function () {
     ).to.deep.equal([]);
   });
 
+  it("says that webhooks may lead to this machine, which they may nowhere else", () => {
+    expect(run.output()).to.match(/^Webhooks +may lead to this machine too, .+ \(CUTE_WEBHOOKS_ALLOW_LOOPBACK=1\)$/m);
+  });
+
   it("ends with a curl line that a shell gets an answer with", () => {
     const { stdout, stderr } = shell(first.curl);
     expect(JSON.parse(stdout), stderr).to.have.property("data").with.lengthOf(2);

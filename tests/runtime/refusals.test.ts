@@ -48,6 +48,9 @@ describe("a start that fails", function () {
     expect(await refusal({ CUTE_LOG_LEVEL: "loud" })).to.equal(
       'CUTE_LOG_LEVEL is "loud": set it to one of debug, info, warn, error, silent.\n',
     );
+    expect(await refusal({ HOST: "0.0.0.0", CUTE_WEBHOOKS_ALLOW_LOOPBACK: "1" })).to.equal(
+      "CUTE_WEBHOOKS_ALLOW_LOOPBACK is 1 and HOST is 0.0.0.0, where others than this machine can call: unset CUTE_WEBHOOKS_ALLOW_LOOPBACK, or set HOST to 127.0.0.1.\n",
+    );
   });
 
   it("is told of a port that another program has, before anything is made", async () => {
@@ -71,6 +74,14 @@ describe("a start that fails", function () {
       new RegExp(
         `^Seeding .+ …\\nPort ${port} on 127\\.0\\.0\\.1 is in use: stop the program that has it, or .+\\.\\n$`,
       ),
+    );
+    other.close();
+  });
+
+  it("is told of a port for metrics that another program has", async () => {
+    const { other, port } = await occupied(0);
+    expect(await refusal({ ...servers, CUTE_METRICS_PORT: String(port) })).to.equal(
+      `Metrics cannot be served on port ${port} of 127.0.0.1 (EADDRINUSE): set CUTE_METRICS_PORT to a free one, or unset it.\n`,
     );
     other.close();
   });

@@ -199,6 +199,17 @@ describe("seedMarketplace", () => {
     expect(await value("select count(*) as value from items")).to.equal(options.items);
   });
 
+  it("makes no events of its past, and takes away no event of somebody else's", async () => {
+    expect(await value("select count(*) as value from cute.outbox")).to.equal(0);
+    await session.query(
+      "update items set title = 'Sari' where id = (select id from items where status = 'active' limit 1)",
+    );
+    await seedMarketplace(database.url, { ...options, items: 10, onto: "existing" });
+    const rows = await session.query("select type, snapshot ->> 'title' as title from cute.outbox");
+    expect(rows).to.deep.equal([{ type: "item.updated", title: "Sari" }]);
+    await session.query("delete from cute.outbox");
+  });
+
   it("adds to what is there when it is told to, with the same people, brands and categories", async () => {
     const grown = await freshDatabase();
     await seedMarketplace(grown.url, { ...options, items: 60 });

@@ -6,7 +6,15 @@ import type { ApiProcessOptions } from "./api-processes.ts";
 const [given = "{}"] = process.argv.slice(2);
 const { databaseUrl, redisUrl, windows, redisTimeoutMs, ...settings }: ApiProcessOptions = JSON.parse(given);
 const api = await startApi({
-  config: { host: "127.0.0.1", port: 0, publicUrl: "", replicaUrl: null, signUp: true, ...settings },
+  config: {
+    host: "127.0.0.1",
+    port: 0,
+    publicUrl: "",
+    replicaUrl: null,
+    signUp: true,
+    egress: { allowLoopback: true, denied: [] },
+    ...settings,
+  },
   databaseUrl,
   redisUrl,
   log: pino({ level: "fatal" }),

@@ -55,6 +55,10 @@ export interface TestApiOptions {
   /** Another API's, so that both know the same keys. */
   readonly secretsFile?: string;
   readonly publicUrl?: string;
+  /** Where webhooks may lead; by default to this machine too. */
+  readonly egress?: ApiOptions["config"]["egress"];
+  readonly onWritten?: () => void;
+  readonly resolve?: ApiOptions["resolve"];
   readonly log?: Logger;
 }
 
@@ -74,11 +78,14 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       redisPrefix,
       secretsFile,
       signUp: true,
+      egress: options.egress ?? { allowLoopback: true, denied: [] },
     },
     databaseUrl,
     redisUrl: options.redisUrl === undefined ? redisUrl() : options.redisUrl,
     log: options.log ?? pino({ level: "fatal" }),
     ...(options.windows === undefined ? {} : { windows: options.windows }),
+    ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
+    ...(options.onWritten === undefined ? {} : { onWritten: options.onWritten }),
   });
   const db = openDatabase({ url: databaseUrl });
   const secrets = await loadSecrets(secretsFile, { onError: fail });

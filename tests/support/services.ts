@@ -1,4 +1,5 @@
 /** The servers that tests talk to: those that tests/run.ts shares among all files, and own ones for tests that kill them. */
+import { spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,12 +16,17 @@ const postgresSettings = {
   max_connections: "200",
 };
 
+/** For what must not be lost when the server is killed. */
+export const durable = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
+
 export interface OwnServer {
   readonly url: string;
   readonly port: number;
   readonly home: string;
   /** Sends a signal and goes on: SIGSTOP freezes the server, SIGCONT thaws it. */
   signal(signal: NodeJS.Signals): void;
+  /** The same for a server of several processes. */
+  signalAll(signal: NodeJS.Signals): void;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again with the same data on the same port. */
@@ -29,8 +35,9 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
-export function startOwnPostgres(): Promise<OwnServer> {
-  return startOwn((place) => startPostgres({ ...place, database: "postgres", settings: postgresSettings }), 55_400);
+export function startOwnPostgres(more: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
+  const settings = { ...postgresSettings, ...more };
+  return startOwn((place) => startPostgres({ ...place, database: "postgres", settings }), 55_400);
 }
 
 export function startOwnValkey(): Promise<OwnServer> {
@@ -71,6 +78,11 @@ async function startOwn(start: (place: Place) => Promise<EmbeddedServer>, port: 
     port: server.port,
     home: server.home,
     signal: (signal) => server.process.kill(signal),
+    signalAll(signal) {
+      server.process.kill(signal); // first: a server that is stopped starts no others
+      const pids = childrenOf(server.process.pid).map(String);
+      spawnSync("kill", ["-s", signal.replace("SIG", ""), ...pids]); // one that has ended meanwhile needs none
+    },
     async kill() {
       server.process.kill("SIGKILL");
       await server.process.ended;
@@ -83,4 +95,10 @@ async function startOwn(start: (place: Place) => Promise<EmbeddedServer>, port: 
       for (const folder of [server.home, dataDir]) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const pairs = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
 }

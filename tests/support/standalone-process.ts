@@ -6,7 +6,7 @@ import { startStandalone } from "../../server/standalone.ts";
 const [dataDir = ""] = process.argv.slice(2);
 const stopping = new AbortController();
 try {
-  const config = { dataDir, databaseUrl: null, redisUrl: null };
+  const config = { dataDir, databaseUrl: null, redisUrl: null, needsRedis: true };
   const servers = await startStandalone(config, (line) => console.error(line), stopping.signal);
   process.once("SIGTERM", async () => {
     await servers.stop();

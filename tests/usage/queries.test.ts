@@ -5,7 +5,7 @@ import { latencyQuantileUs } from "../../server/store/latency-buckets.ts";
 import * as requestLog from "../../server/store/request-log.ts";
 import type { SqlValue, Statement } from "../../server/store/statement.ts";
 import * as usage from "../../server/store/usage.ts";
-import { keepPartitions } from "../../server/usage/partitions.ts";
+import { keepPartitions } from "../../server/store/partitions.ts";
 import { createRequestLog } from "../../server/usage/request-log.ts";
 import { accountId, entry, idAt, keyId, logPool, readableLog, type UsageDatabase, usageDatabase } from "./entries.ts";
 

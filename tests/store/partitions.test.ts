@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { keepPartitions } from "../../server/usage/partitions.ts";
+import { keepPartitions } from "../../server/store/partitions.ts";
 import { createRequestLog } from "../../server/usage/request-log.ts";
-import { entry, idAt, logPool, readableLog, type UsageDatabase, usageDatabase } from "./entries.ts";
+import { entry, idAt, logPool, readableLog, type UsageDatabase, usageDatabase } from "../usage/entries.ts";
 
 const table = "request_log";
 const now = new Date("2026-11-24T12:00:00Z");

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type pg from "pg";
+import { createHousekeeping } from "../../server/housekeeping/housekeeping.ts";
+import { jobs as allJobs, type Job } from "../../server/housekeeping/jobs.ts";
 import { openDatabase } from "../../server/store/database.ts";
-import { createHousekeeping } from "../../server/usage/housekeeping.ts";
-import { jobs as allJobs, type Job } from "../../server/usage/jobs.ts";
 import { until } from "../support/until.ts";
-import { accountId, keyId, readableLog, type UsageDatabase, usageDatabase } from "./entries.ts";
+import { accountId, keyId, readableLog, type UsageDatabase, usageDatabase } from "../usage/entries.ts";
 
 const hour = 3_600_000;
+const key = { id: "k", secret: Buffer.alloc(32) };
+const secrets = { current: () => key, byId: () => key };
 
 describe("housekeeping", () => {
   let database: UsageDatabase;
@@ -21,7 +23,8 @@ describe("housekeeping", () => {
   function housekeep(jobs: readonly Job[], options: { readonly pool?: pg.Pool; readonly retryMs?: number } = {}) {
     const { log, lines } = readableLog();
     const { pool = database.pool } = options;
-    const housekeeping = createHousekeeping({ log, now: () => new Date(), jobs, closeMsMax: 300, ...options, pool });
+    const now = () => new Date();
+    const housekeeping = createHousekeeping({ log, now, secrets, jobs, closeMsMax: 300, ...options, pool });
     housekeeping.start();
     return { messages: () => lines.map(({ msg }) => msg), stop: housekeeping.stop, close: housekeeping.close };
   }
@@ -47,9 +50,11 @@ describe("housekeeping", () => {
     const { rows } = await database.pool.query(
       "select name, last_finished_at >= last_started_at as finished, last_error from cute.jobs order by name",
     );
-    const names = ["idempotency-records", "request-log-partitions", "sessions", "usage", "verifications"];
+    const names = allJobs.map(({ name }) => name).sort();
     expect(rows).to.deep.equal(names.map((name) => ({ name, finished: true, last_error: null })));
-    expect(await count("pg_inherits where inhparent = 'cute.request_log'::regclass")).to.be.at.least(16);
+    for (const table of ["request_log", "events", "deliveries", "attempts"]) {
+      expect(await count(`pg_inherits where inhparent = 'cute.${table}'::regclass`), table).to.be.at.least(16);
+    }
   });
 
   it("deletes what has expired, however much it is, and nothing else", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import pg from "pg";
-import { withClient } from "../../server/usage/with-client.ts";
+import { withPooledClient } from "../../server/store/pooled-client.ts";
 import { fatal, startProxy } from "../store/proxy.ts";
 import { emptyDatabase } from "../support/database.ts";
 
@@ -11,7 +11,7 @@ describe("a connection for some statements in a row", () => {
     proxy.afterSignIn = fatal("57P01", "terminating connection due to administrator command");
     const pool = new pg.Pool({ connectionString: proxy.url, max: 1 });
     pool.on("error", () => undefined);
-    const failure = await withClient(pool, (client) => client.query("select 1")).then(
+    const failure = await withPooledClient(pool, (client) => client.query("select 1")).then(
       () => null,
       (error: unknown) => error,
     );

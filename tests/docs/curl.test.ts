@@ -1,0 +1,55 @@
+/** Every curl call that the guides show is made, in their order, in one shell, as a reader would make it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { expect } from "chai";
+import { type Account, startTestApi, type TestApi } from "../support/api.ts";
+import { makeEvent, makePartitions } from "../support/webhooks.ts";
+import { blocksOf, project, readPage } from "./pages.ts";
+
+const guides = ["docs/webhooks.md", "docs/events.md"];
+
+/** Notes the status of each call; a command that fails ends the script. */
+const prelude = `set -euo pipefail
+curl() { command curl --write-out '%{stderr}answered %{http_code}\\n' "$@"; }
+`;
+
+/** Without the line that reads the settings of a running `make run`. */
+function callsOf(guide: string): string {
+  const blocks = blocksOf(readPage(guide), "sh").filter((block) => block.includes("curl "));
+  return blocks.map((block) => block.replaceAll(/^eval .*$/gm, "")).join("\n");
+}
+
+describe("the guides' curl calls", () => {
+  let api: TestApi;
+  let account: Account;
+
+  before(async () => {
+    api = await startTestApi();
+    account = await api.account();
+    await makePartitions(api.databaseUrl);
+    for (const seq of [1040, 1041, 1042, 1043]) await makeEvent(api, { accountId: account.id, seq });
+  });
+
+  after(() => api.close());
+
+  for (const guide of guides) {
+    it(`of ${guide} are all answered with a 2xx`, async () => {
+      const script = callsOf(guide);
+      const calls = script.match(/\bcurl -/g) ?? [];
+      expect(calls).to.not.have.lengthOf(0);
+      const env = { PATH: process.env.PATH, CUTE_URL: api.url, CUTE_API_KEY: account.key };
+      const child = spawn("bash", ["-c", prelude + script], { env, cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+      const ended = once(child, "close");
+      const [, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      const [code] = await ended;
+      expect(code, err).to.equal(0);
+      const statuses = [...err.matchAll(/^answered (\d+)$/gm)].map(([, status]) => Number(status));
+      expect(statuses, err).to.have.lengthOf(calls.length);
+      expect(
+        statuses.filter((status) => status < 200 || status > 299),
+        err,
+      ).to.deep.equal([]);
+    });
+  }
+});

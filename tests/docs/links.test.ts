@@ -1,0 +1,42 @@
+/** Every link from one page to another, or to a part of one, leads somewhere. */
+import { existsSync, globSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import { project, readPage } from "./pages.ts";
+
+const pages = [...globSync("docs/**/*.md", { cwd: project }), "README.md", "CONTRIBUTING.md", "CHANGELOG.md"].sort();
+
+/** As GitHub makes them from headings. */
+function anchorsOf(page: string): readonly string[] {
+  const withoutCode = page.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
+  return [...withoutCode.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{Letter}\p{Number} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+function linksOf(page: string): readonly string[] {
+  const withoutCode = page.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "").replaceAll(/`[^`\n]*`/g, "code");
+  return [...withoutCode.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
+}
+
+function isDead(from: string, link: string): boolean {
+  if (/^(https?|mailto):/.test(link)) return false;
+  const [path = "", anchor] = link.split("#", 2);
+  const target = path === "" ? from : join(dirname(from), path);
+  if (!existsSync(join(project, target))) return true;
+  return anchor !== undefined && target.endsWith(".md") && !anchorsOf(readPage(target)).includes(anchor);
+}
+
+describe("the links of the docs", () => {
+  it("lead somewhere", () => {
+    const dead = pages.flatMap((page) =>
+      linksOf(readPage(page))
+        .filter((link) => isDead(page, link))
+        .map((link) => `${page}: ${link}`),
+    );
+    expect(dead).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,79 @@
+/** What docs/webhooks.md says in tables and code is what the server does. */
+import { spawn } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect } from "chai";
+import { jitter, scheduleMs } from "../../server/webhooks/schedule.ts";
+import { signatureHeaders } from "../../server/webhooks/signature.ts";
+import { until } from "../support/until.ts";
+import { blocksOf, project, readPage } from "./pages.ts";
+
+const page = readPage("docs/webhooks.md");
+
+function durationOf(ms: number): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(ms / 3_600_000), "h"],
+    [Math.floor((ms % 3_600_000) / 60_000), "min"],
+    [ms < 60_000 ? ms / 1000 : 0, "s"],
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(" ");
+}
+
+function retriesTable(): string {
+  let sinceFirstMs = 0;
+  const lines = scheduleMs.map((waitMs, index) => {
+    sinceFirstMs += waitMs;
+    return `| ${index + 1} | ${waitMs === 0 ? "none" : durationOf(waitMs)} | ${durationOf(sinceFirstMs)} |`;
+  });
+  return lines.join("\n");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
+}
+
+describe("docs/webhooks.md", () => {
+  it("shows the schedule of retries that the worker follows", () => {
+    expect(page).to.include(`| --- | --- | --- |\n${retriesTable()}\n\nEach wait is up to ${jitter * 100} % shorter`);
+  });
+
+  it("lists the error codes of attempts that the contract has", () => {
+    const contract = JSON.parse(readPage("server/generated/published.json"));
+    const codes: readonly (string | null)[] = contract.components.schemas.AttemptErrorCode.enum;
+    const [, table = ""] = page.split("| `errorCode` of an attempt | Means |");
+    const [rows = ""] = table.split("\n\n", 1);
+    const listed = [...rows.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code);
+    expect(listed).to.have.members(codes.filter((code) => code !== null));
+  });
+
+  it("shows a receiver that takes what was signed and refuses what was not", async () => {
+    const [receiver = ""] = blocksOf(page, "js");
+    const secret = `whsec_${randomBytes(32).toString("base64")}`;
+    const port = await freePort();
+    const env = { PATH: process.env.PATH, SECRET: secret, PORT: String(port) };
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", receiver], { env, cwd: project });
+    const ended = once(child, "close");
+    try {
+      const body = Buffer.from(JSON.stringify({ id: randomUUID(), event: "item.sold", seq: 1, data: {} }));
+      const signed = { secrets: [secret], id: randomUUID(), timestampS: Math.floor(Date.now() / 1000), body };
+      const headers = { ...signatureHeaders({ ...signed, event: "item.sold" }) };
+      const post = (sent: Buffer<ArrayBuffer>) =>
+        fetch(`http://127.0.0.1:${port}/`, { method: "POST", headers, body: sent });
+      const { found } = await until(() => post(body).catch(() => null));
+      expect(found.status).to.equal(204);
+      expect((await post(Buffer.concat([body, Buffer.from(" ")]))).status).to.equal(401);
+    } finally {
+      child.kill();
+      await ended;
+    }
+  });
+});
