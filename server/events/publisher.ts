@@ -14,7 +14,7 @@ import { newUuid7, uuid7Floor } from "../store/uuid7.ts";
 import { Floors } from "./floors.ts";
 import { renderEvent } from "./render.ts";
 
-export interface Published {
+interface Published {
   readonly published: number;
   /** Whether there is more to be published at once. */
   readonly more: boolean;

@@ -2,7 +2,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "./database.ts";
 import { attempts, type Erased, events, messages, requests, Tally, walk } from "./erasure-walks.ts";
+import { bucketCount } from "./outbox.ts";
 import { type Statement, statement } from "./statement.ts";
+import { leaseMs } from "./turns.ts";
+import { lockBucket } from "./webhooks.ts";
 
 export type { Erased } from "./erasure-walks.ts";
 
@@ -36,13 +39,11 @@ const unpublishedSql = counted(
   `delete from cute.outbox where bucket = $1::smallint
     and (account_id = $2::uuid or (type = 'message.received' and snapshot ->> 'sender_id' = $2::text))`,
 );
-const leaseMsMax = 31_000;
+/** A lease, and a second for clocks. */
+const waitMsMax = leaseMs + 1_000;
 const lookMs = 250;
-const buckets = Array.from({ length: 16 }, (_, bucket) => bucket);
+const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
 
-const lockOwnBucketSql = statement("erase_lock_own_bucket", (sql) =>
-  sql.raw("select pg_advisory_xact_lock(cute.bucket_lock(), cute.bucket_of($1::uuid))"),
-);
 const webhooksSql = counted(
   "erase_webhooks",
   `update cute.webhooks set url = '', description = '', is_active = false, disabled_reason = null, disabled_at = null,
@@ -50,11 +51,15 @@ const webhooksSql = counted(
     held_after_seq = null, held_events = 0, deleted_at = coalesce(deleted_at, now()), updated_at = now()
   where account_id = $1 and (deleted_at is null or url <> '' or description <> '')`,
 );
+/** Rows of several webhooks are locked in the order of their ids, as by whoever records results: in another they would deadlock. */
 const stopDispatchSql = statement("erase_stop_dispatch", (sql) =>
   sql.raw(`
-  with mine as (select id from cute.webhooks where account_id = $1),
-  replays as (update cute.replays r set finished_at = now() from mine where r.webhook_id = mine.id and finished_at is null)
-  update cute.webhook_dispatch d set due_at = null from mine where d.webhook_id = mine.id and due_at is not null`),
+  with mine as materialized (
+    select webhook_id from cute.webhook_dispatch
+    where webhook_id in (select id from cute.webhooks where account_id = $1) order by webhook_id for update),
+  replays as (
+    update cute.replays r set finished_at = now() from mine where r.webhook_id = mine.webhook_id and finished_at is null)
+  update cute.webhook_dispatch d set due_at = null from mine where d.webhook_id = mine.webhook_id and due_at is not null`),
 );
 const isSendingSql = statement<{ sending: boolean }>("erase_is_sending", (sql) =>
   sql.raw(`select exists (
@@ -91,16 +96,16 @@ async function change(db: Database, sql: Changing, accountId: string): Promise<n
 /** Deletes them as their owner would; what is queued for them goes with the walk of their attempts. */
 function eraseWebhooks(db: Database, accountId: string): Promise<number> {
   return db.transaction(async (tx) => {
-    await tx.run(lockOwnBucketSql, [accountId]);
+    await lockBucket(tx, accountId);
     const [changed] = await tx.run(webhooksSql, [accountId]);
     await tx.last(stopDispatchSql, [accountId]);
     return changed?.count ?? 0;
   });
 }
 
-/** What is under way is still recorded, with the receiver's answer. A lease ends after 30 s, whatever became of its worker. */
+/** What is under way is still recorded, with the receiver's answer. A lease ends, whatever became of its worker. */
 async function untilNothingIsSent(db: Database, accountId: string): Promise<void> {
-  const giveUpAtMs = performance.now() + leaseMsMax;
+  const giveUpAtMs = performance.now() + waitMsMax;
   while (performance.now() < giveUpAtMs) {
     const [found] = await db.lists.run(isSendingSql, [accountId]);
     if (found?.sending !== true) return;

@@ -62,14 +62,14 @@ export async function get(executor: Executor, eventId: string, accountId: string
 export async function listAfter(executor: Executor, wish: FeedWish): Promise<FeedPage> {
   const { accountId, after, limit, withOrders } = wish;
   // Read before the feed, on which all events up to this one are then to be seen, unless they are no longer kept.
-  const [{ seq: lastSeq } = { seq: 0 }] = await executor.run(lastSeqSql, [accountId]);
+  const lastSeq = await lastSeqOf(executor, accountId);
   if (after !== undefined && after > lastSeq) throw neverReached(lastSeq);
   const start = after ?? 0;
   // Most readers are at the end of the feed, where there is nothing to walk.
   const rows = start < lastSeq ? await executor.run(feedSql, [accountId, start, withOrders, limit + 1]) : [];
   const oldestSeq = rows[0]?.seq ?? lastSeq + 1;
   // Without a gap: the next event has the next seq.
-  if (after !== undefined && oldestSeq > after + 1) throw expired(oldestSeq);
+  if (after !== undefined && oldestSeq > after + 1) throw eventsExpired(oldestSeq, "after");
   const read = rows.slice(0, limit);
   return {
     events: read.flatMap(({ event }) => event ?? []),
@@ -78,8 +78,16 @@ export async function listAfter(executor: Executor, wish: FeedWish): Promise<Fee
   };
 }
 
-function expired(oldestSeq: number): Problem {
-  const detail = `Events up to seq ${oldestSeq - 1} are no longer kept; the oldest is ${oldestSeq}.`;
+/** The seq of the account's last event; 0 before its first. */
+export async function lastSeqOf(executor: Executor, accountId: string): Promise<number> {
+  const [last] = await executor.run(lastSeqSql, [accountId]);
+  return last?.seq ?? 0;
+}
+
+/** For whoever asks for what comes after a seq: `parameter` is how. */
+export function eventsExpired(oldestSeq: number, parameter: "after" | "afterSeq"): Problem {
+  const lastGone = oldestSeq - 1;
+  const detail = `Events up to seq ${lastGone} are no longer kept: set ${parameter} to ${lastGone} or more.`;
   return new Problem("events_expired", detail, { oldestSeq });
 }
 

@@ -15,13 +15,13 @@ export interface OutboxRow {
   readonly snapshot: unknown;
 }
 
-export interface Subscription {
+interface Subscription {
   readonly id: string;
   readonly isActive: boolean;
   readonly events: readonly string[];
 }
 
-export interface Recipient {
+interface Recipient {
   /** Of the last of the rows that were taken for it. */
   readonly seq: number;
   readonly webhooks: readonly Subscription[];

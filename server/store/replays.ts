@@ -2,6 +2,7 @@
 import { v7 as uuidV7 } from "uuid";
 import { Problem } from "../problems.ts";
 import type { Transaction } from "./database.ts";
+import { eventsExpired, lastSeqOf } from "./events.ts";
 import { statement } from "./statement.ts";
 import { uuid7Floor } from "./uuid7.ts";
 import type { WebhookRow } from "./webhooks.ts";
@@ -27,10 +28,6 @@ interface Kept {
 
 /** Ids are made by the server's clock, times by the database's: they may differ by this much. */
 const clockSkewMs = 86_400_000;
-
-const lastSql = statement<{ seq: number }>("replay_last_seq", (sql) =>
-  sql.raw("select seq from cute.account_seqs where account_id = $1"),
-);
 
 const oldestSql = statement<Kept>("replay_oldest_seq", (sql) =>
   sql.raw("select min(seq) as seq from cute.events where account_id = $1 and seq is not null"),
@@ -59,12 +56,13 @@ const insertSql = statement("replay_insert", (sql) =>
 );
 
 /**
- * Up to the latest event, which the caller keeps from changing by the lock on the bucket; the caller holds the webhook's row too.
+ * Up to the latest event that is to be seen: those after it go to an active webhook anyway, whose row the caller holds. So it
+ * needs no lock on the bucket, where others would wait while events are counted.
  * Throws `events_expired` if events after `afterSeq` are no longer kept, `invalid_request` if it was never reached.
  */
 export async function insert(tx: Transaction, webhook: WebhookRow, wish: ReplayWish): Promise<Replay> {
   const { id, accountId, events } = webhook;
-  const untilSeq = (await tx.run(lastSql, [accountId]))[0]?.seq ?? 0;
+  const untilSeq = await lastSeqOf(tx, accountId);
   const afterSeq = await startOf(tx, wish, { accountId, untilSeq });
   const [counted] = await tx.run(countSql, [accountId, afterSeq, untilSeq, events]);
   const replay = { afterSeq, untilSeq, events: counted?.count ?? 0 };
@@ -81,7 +79,7 @@ async function startOf(
   if (afterSeq > untilSeq) throw neverReached(untilSeq);
   const [oldest] = await tx.run(oldestSql, [accountId]);
   const oldestSeq = oldest?.seq ?? untilSeq + 1;
-  if (afterSeq + 1 < oldestSeq) throw expired(oldestSeq);
+  if (afterSeq + 1 < oldestSeq) throw eventsExpired(oldestSeq, "afterSeq");
   return afterSeq;
 }
 
@@ -94,14 +92,9 @@ async function beforeTime(
   return (first?.seq ?? untilSeq + 1) - 1;
 }
 
-function expired(oldestSeq: number): Problem {
-  const detail = `Events up to seq ${oldestSeq - 1} are no longer kept; the oldest is ${oldestSeq}.`;
-  return new Problem("events_expired", detail, { oldestSeq });
-}
-
 function neverReached(untilSeq: number): Problem {
   const detail = `is larger than the seq of the account's last event, ${untilSeq}`;
-  return new Problem("invalid_request", `body /afterSeq ${detail}.`, {
+  return new Problem("invalid_request", `body /afterSeq ${detail}. Set it to that number or less.`, {
     errors: [{ in: "body", pointer: "/afterSeq", detail }],
   });
 }
