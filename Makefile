@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test check lint types imports exports contract generate generate-check bench bench-webhooks bench-triggers bench-publishers bench-limits clean reset
+.PHONY: help install run env test proof check lint types imports exports contract generate generate-check bench bench-webhooks bench-triggers bench-publishers bench-limits clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,10 @@ env: ## print the running server's settings for a shell: eval "$(make -s env)"
 test: install ## check, then run every test
 	@$(MAKE) --no-print-directory check
 	@$(with_node) node tests/run.ts
+
+proof: install ## the suites that prove by quantity (kills, outages, races) at full length; make test runs a fifth of it
+	@CUTE_TEST_SCALE=1 $(with_node) node tests/run.ts $$(grep -rl 'support/scale\.ts' tests --include='*.test.ts')
+	@$(with_node) node bench/publishers.ts
 
 check: lint contract generate-check types imports exports ## everything that needs no running server
 

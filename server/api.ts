@@ -43,8 +43,8 @@ export interface ApiOptions {
   readonly redisUrl: string | null;
   readonly log: Logger;
   readonly now?: () => Date;
-  /** Told of each successful write once it is answered: a worker in the same process then need not wait for its next look. */
-  readonly onWritten?: () => void;
+  /** In the same process: woken after each successful write, so that it need not wait for its next look. It keeps house too. */
+  readonly worker?: { wake(): void } | null;
   /** The lengths of the limits' windows; others than a minute and a day are for tests. */
   readonly windows?: { readonly minuteMs: number; readonly dayMs: number };
   /** Instead of the system's name servers, for tests. */
@@ -68,7 +68,7 @@ const generatedDir = join(import.meta.dirname, "generated");
 
 /** What fails leaves nothing open. */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { config, databaseUrl, redisUrl, log, now = () => new Date() } = options;
+  const { config, databaseUrl, redisUrl, log, worker = null, now = () => new Date() } = options;
   await using parts = new AsyncDisposableStack(); // closed in the reverse order
   const state = { listening: false, draining: false };
   const onError = (error: unknown) =>
@@ -93,8 +93,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   });
   parts.defer(() => limiter.close());
   const keyring = createKeyring(secrets);
-  const housekeeping = createHousekeeping({ pool: db.pool, log, now, secrets });
-  parts.defer(() => housekeeping.close());
+  const housekeeping = worker === null ? createHousekeeping({ pool: db.pool, log, now, secrets }) : null;
+  parts.defer(() => housekeeping?.close());
   const lastUsed = recordLastUsed({ database: db, log });
   parts.defer(() => lastUsed.close());
   const logPool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 1_000 });
@@ -127,7 +127,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     draining: () => state.draining,
     onFinished: (finished) => {
       requestLog.record(logEntryOf(finished));
-      if (hasWritten(finished)) options.onWritten?.();
+      if (hasWritten(finished)) worker?.wake();
     },
     publicUrl,
     trustedProxies: config.trustedProxies,
@@ -145,10 +145,10 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   state.listening = true;
   parts.defer(async () => {
     state.draining = true;
-    housekeeping.stop();
+    housekeeping?.stop();
     await drain(server, underWay);
   });
-  housekeeping.start();
+  housekeeping?.start();
 
   const open = parts.move();
   return { url: urlOf(server), close: () => open.disposeAsync() };

@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   if (port === null) return log.info({ role }, "working");
 
   const { redisUrl, databaseUrl } = servers;
-  const api = await listenOn(port, { ...opened, redisUrl, onWritten: () => worker?.wake() });
+  const api = await listenOn(port, { ...opened, redisUrl, worker });
   running.push(api);
   stopping.signal.throwIfAborted();
   const { secretsFile } = config;

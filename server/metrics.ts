@@ -13,7 +13,7 @@ export interface WorkerInstruments extends WorkerMetrics {
 
 interface Sources {
   readonly queueFigures: () => Promise<QueueFigures>;
-  readonly triggersMissing: () => Promise<number>;
+  readonly triggerFaults: () => Promise<number>;
 }
 
 /** However often somebody asks: the database is not asked more often. */
@@ -89,7 +89,7 @@ export function instrumentWorker(registry: Registry): WorkerInstruments {
 
 function watchDatabase(registers: Registry[], sources: Sources): void {
   const figures = sampled(queueEveryMs, sources.queueFigures);
-  const triggers = sampled(triggersEveryMs, sources.triggersMissing);
+  const triggers = sampled(triggersEveryMs, sources.triggerFaults);
   const gauge = (name: string, help: string, read: () => Promise<number | null>) =>
     new Gauge({
       name,
@@ -132,7 +132,7 @@ function watchDatabase(registers: Registry[], sources: Sources): void {
       this.set({ state: "half_open" }, read.breakersHalfOpen);
     },
   });
-  gauge("cute_triggers_missing", "Triggers that record events and are missing, disabled or changed", triggers);
+  gauge("cute_trigger_faults", "Triggers that are missing, disabled, changed or blind", triggers);
 }
 
 /** Gives what was read last, if that is not older; null where it cannot be read, so that nobody takes old figures for new ones. */

@@ -75,7 +75,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   instruments?.watch({
     queueFigures: () => readQueueFigures(pool),
-    triggersMissing: async () => (await checkTriggers(pool)).length,
+    triggerFaults: async () => (await checkTriggers(pool)).length,
   });
   publishing.start();
   deliveries.start();

@@ -2,7 +2,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { isUnavailable } from "../store/errors.ts";
-import { jobs as allJobs, type Job, type JobContext } from "./jobs.ts";
+import type { Job, JobContext } from "./job.ts";
+import { jobs as allJobs } from "./jobs.ts";
 
 export interface Housekeeping {
   start(): void;

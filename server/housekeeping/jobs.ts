@@ -1,27 +1,11 @@
 /** The server's recurring jobs, as data: housekeeping.ts runs them. */
-import type pg from "pg";
-import type { Logger } from "pino";
-import type { Secrets } from "../accounts/secrets.ts";
 import { resealWebhookSecrets } from "../accounts/webhook-secrets.ts";
 import { keepPartitions } from "../store/partitions.ts";
 import { uuid7Floor } from "../store/uuid7.ts";
 import { deleteWebhooksBefore, deleteWhere, giveUpOfDeleted } from "./deletions.ts";
 import { remindForgotten } from "./forgotten-turns.ts";
+import type { Job, JobContext } from "./job.ts";
 import { createTriggerJob } from "./trigger-job.ts";
-
-export interface Job {
-  readonly name: string;
-  readonly everyMs: number;
-  readonly run: (given: JobContext) => Promise<void>;
-}
-
-/** What jobs work with. */
-export interface JobContext {
-  readonly pool: pg.Pool;
-  readonly now: Date;
-  readonly secrets: Pick<Secrets, "current" | "byId">;
-  readonly log: Pick<Logger, "debug" | "info" | "warn" | "error">;
-}
 
 const minute = 60_000;
 const hour = 60 * minute;

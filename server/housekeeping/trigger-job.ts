@@ -1,6 +1,6 @@
 /** Looks after the triggers, and says in the log what has changed since the last look: each fault once, and that there are none any more. */
 import { checkTriggers } from "../events/trigger-watch.ts";
-import type { Job } from "./jobs.ts";
+import type { Job } from "./job.ts";
 
 export function createTriggerJob(): Job["run"] {
   let known: ReadonlySet<string> = new Set();

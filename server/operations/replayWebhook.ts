@@ -10,7 +10,6 @@ export async function replayWebhook({
   principal,
   tx,
 }: Input<"replayWebhook">): Promise<Result<"replayWebhook">> {
-  await webhooks.lockBucket(tx, principal.accountId);
   const webhook = await webhooks.getOwnForUpdate(tx, path.webhookId, principal.accountId);
   assertMayRead(principal, webhook.events);
   webhooks.assertActive(webhook);

@@ -6,7 +6,6 @@ import * as webhooks from "../store/webhooks.ts";
 
 /** Sends a delivery at once: one that waits, or for one that is over another one of the same event. */
 export async function retryDelivery({ path, principal, tx }: Input<"retryDelivery">): Promise<Result<"retryDelivery">> {
-  await webhooks.lockBucket(tx, principal.accountId);
   const webhook = await webhooks.getOwnForUpdate(tx, path.webhookId, principal.accountId);
   const delivery = await deliveries.get(tx, path.webhookId, path.deliveryId);
   assertMayRead(principal, [delivery.event]);

@@ -1,19 +1,21 @@
 import type { Input, Result } from "../contract.ts";
 import { assertSettingsMatch, presentWebhook, webhookEtag } from "../presenters/webhook.ts";
-import { assertMayRead } from "../scopes.ts";
+import { assertMayRead, mayReadOrders } from "../scopes.ts";
 import * as auditLog from "../store/audit-log.ts";
+import * as deliveries from "../store/deliveries.ts";
 import * as webhookStates from "../store/webhook-states.ts";
 import * as webhooks from "../store/webhooks.ts";
 
 /** Changes what is sent where; pauses the webhook or resumes it, and then sends what was held. */
 export async function updateWebhook(input: Input<"updateWebhook">): Promise<Result<"updateWebhook">> {
-  const { path, ifMatch, principal, tx } = input;
+  const { path, body, ifMatch, principal, tx } = input;
   await assertUrlPermitted(input);
+  const held = body.events === undefined ? null : await webhookStates.countHeld(tx, path.webhookId, body.events);
   await webhooks.lockBucket(tx, principal.accountId);
   const row = await webhooks.getOwnForUpdate(tx, path.webhookId, principal.accountId);
   const before = presentWebhook(row);
   assertSettingsMatch(ifMatch, before);
-  await change(input, row);
+  await change(input, { row, held });
   const after = presentWebhook(await webhooks.getOwn(tx, row.id, principal.accountId));
   const detail = { from: settingsOf(before), to: settingsOf(after) };
   await auditLog.insertByCaller(tx, input, { action: "webhook.update", target: row.id, detail });
@@ -27,13 +29,22 @@ async function assertUrlPermitted({ path, body, principal, webhookUrls, tx }: In
   else if (body.status === "active" && !isActive) await webhookUrls.assertPermitted(url);
 }
 
-async function change({ body, principal, tx }: Input<"updateWebhook">, row: webhooks.WebhookRow): Promise<void> {
+interface Before {
+  readonly row: webhooks.WebhookRow;
+  /** Of the types that it is to take. */
+  readonly held: webhookStates.HeldCount | null;
+}
+
+async function change({ body, principal, tx }: Input<"updateWebhook">, { row, held }: Before): Promise<void> {
   const { url = row.url, description = row.description, status } = body;
   const events = body.events === undefined ? row.events : [...new Set(body.events)];
-  // Another URL gets the same events, and may be that of somebody else.
+  // Another URL gets the same events, and what waits to be sent, and may be that of somebody else.
   if (body.url !== undefined || body.events !== undefined) assertMayRead(principal, events);
+  if (url !== row.url && !mayReadOrders(principal)) {
+    assertMayRead(principal, await deliveries.listPendingTypes(tx, row.id));
+  }
   await webhooks.update(tx, row.id, { url, events, description });
-  if (body.events !== undefined) await webhookStates.recountHeld(tx, row);
+  if (held !== null) await webhookStates.recountHeld(tx, row, held);
   if (url !== row.url && row.isActive) await webhookStates.startAfresh(tx, row);
   if (status !== undefined) await webhookStates.setStatus(tx, row, status);
 }

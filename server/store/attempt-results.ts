@@ -3,20 +3,15 @@
  * it. Only who holds the claim may record; the webhooks' rows of cute.webhook_dispatch are locked first, in the order of ids.
  */
 import type { Transaction } from "./executor.ts";
-import { changeColumns, type DispatchChange, type Result, resultColumns, rows, valuesOf } from "./result-rows.ts";
+import { changeColumns, type DispatchChange, type Health, type Result, resultColumns } from "./result-rows.ts";
+import { rowsFrom, valuesOf } from "./row-batch.ts";
 import { statement } from "./statement.ts";
 import { momentOf, nextTurns, queueFloor, turns } from "./turns.ts";
 
-/** The worker's side of a webhook, locked. Times are milliseconds since 1970. */
-export interface DispatchRow {
+/** The worker's side of a webhook, locked. */
+export interface DispatchRow extends Health {
   readonly webhookId: string;
   readonly nowMs: number;
-  readonly slots: number;
-  readonly breakerUntilMs: number | null;
-  readonly windowStartedMs: number | null;
-  readonly windowAttempts: number;
-  readonly windowFailures: number;
-  readonly failingSinceMs: number | null;
 }
 
 const msOf = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
@@ -62,7 +57,7 @@ const isClaimed =
 const recordSql = statement<{ deliveryId: string }>("results_record", (sql) =>
   sql.raw(`
     with result as materialized (
-      select * from ${rows(resultColumns, 5)}
+      select * from ${rowsFrom(resultColumns, 5, "row")}
     ), ended as (
       delete from cute.queue q using result where ${isClaimed} and result.status <> 'pending' returning result.*
     ), kept as (
@@ -103,7 +98,7 @@ export async function record(
 const recordDeletedSql = statement<{ deliveryId: string }>("results_record_deleted", (sql) =>
   sql.raw(`
     with result as materialized (
-      select * from ${rows(resultColumns, 3)}
+      select * from ${rowsFrom(resultColumns, 3, "row")}
     ), told as (
       update cute.deliveries d set attempts = result.attempts, last_attempt_at = ${timeOf("at_ms")},
         last_status_code = result.status_code,
@@ -137,7 +132,7 @@ function boundsOf(results: readonly Result[]): [string, string] {
 const changeSql = statement("results_change_webhooks", (sql) =>
   sql.raw(`
     with change as materialized (
-      select *, ${timeOf("breaker_until_ms")} as breaker_until from ${rows(changeColumns, 2)}
+      select *, ${timeOf("breaker_until_ms")} as breaker_until from ${rowsFrom(changeColumns, 2, "row")}
     ), changed as materialized (
       select change.webhook_id, change.slots, change.breaker_until, ${queueFloor(momentOf("$1"))} as queue_floor
       from change join cute.webhook_dispatch d on d.webhook_id = change.webhook_id

@@ -104,6 +104,9 @@ const walkSql = unnamed<WalkedRow>((sql) =>
     ) as walked
     where matches or place = ${rowsWalkedMax} order by "createdAt" desc, id desc limit $8`),
 );
+const listPendingTypesSql = statement<{ type: Schema<"EventType"> }>("delivery_list_pending_types", (sql) =>
+  sql.raw("select distinct event_type as type from cute.deliveries where webhook_id = $1 and status = 'pending'"),
+);
 const wakeSql = statement("delivery_wake_webhook", (sql) =>
   sql.raw("update cute.webhook_dispatch set due_at = least(coalesce(due_at, 'infinity'), now()) where webhook_id = $1"),
 );
@@ -150,6 +153,11 @@ export async function findBody(executor: Executor, { eventId }: DeliveryRow): Pr
 /** As many as the row counts, though others may have been recorded since it was read. */
 export function listAttempts(executor: Executor, { id, attempts }: DeliveryRow): Promise<AttemptRow[]> {
   return executor.run(listAttemptsSql, [id, attempts]);
+}
+
+/** The types of the events that wait to be sent, which a webhook may have given up since. */
+export async function listPendingTypes(tx: Transaction, webhookId: string): Promise<Schema<"EventType">[]> {
+  return (await tx.run(listPendingTypesSql, [webhookId])).map(({ type }) => type);
 }
 
 export const positionOf = ({ createdAt, id }: DeliveryRow): Position => [createdAt, id];

@@ -1,5 +1,6 @@
 /** How much waits and for how long, for metrics: what it costs does not grow with the tables. */
 import type pg from "pg";
+import { bucketCount } from "./outbox.ts";
 
 export interface QueueFigures {
   /** Deliveries that are not over; beyond 10,000 an estimate. */
@@ -34,7 +35,7 @@ const text = `select
     where first.due_at <= now())::float8 as "oldestDueSeconds",
   ${countOf("cute.outbox")}::float8 as "outboxCounted",
   ${estimateOf("outbox")}::float8 as "outboxEstimate",
-  (select extract(epoch from clock_timestamp() - min(first.at)) from generate_series(0, 15) as number
+  (select extract(epoch from clock_timestamp() - min(first.at)) from generate_series(0, ${bucketCount} - 1) as number
     cross join lateral (select at from cute.outbox where bucket = number::smallint order by id limit 1) first
   )::float8 as "outboxOldestSeconds",
   ${countOf("cute.webhook_dispatch where breaker_until > now()")}::float8 as "breakersOpen",

@@ -2,7 +2,8 @@
  * Taking due deliveries from the queue: webhooks that have work first, then the work of each, so that the backlog of one costs
  * the others nothing, in the query either. Whoever changes the queue rows of a webhook, other than by inserting, holds the lock
  * on its row of cute.webhook_dispatch before; several webhooks are locked in the order of their ids. The claim skips webhooks
- * that somebody has locked, so it never waits.
+ * that somebody has locked. Housekeeping alone goes without that lock: it deletes, in small transactions, rows that nobody holds
+ * and that are not claimed any more, of deleted webhooks and of before the log, and waits for nobody while it holds one.
  */
 import type { Transaction } from "./executor.ts";
 import { statement } from "./statement.ts";

@@ -1,5 +1,6 @@
 /** Results, and what they change for their webhooks, as rows to select from: a batch is one array for each column. */
-import { arrayLiteral, integerCell, jsonCell, textCell } from "./array-literal.ts";
+import { integerCell, jsonCell, textCell } from "./array-literal.ts";
+import type { Column } from "./row-batch.ts";
 
 /** One HTTP call as it is logged. */
 export interface LoggedAttempt {
@@ -30,27 +31,27 @@ export interface Result {
   readonly attempt: LoggedAttempt | null;
 }
 
-/** Times are milliseconds since 1970. */
-export interface DispatchChange {
-  readonly webhookId: string;
+/** How it goes with a webhook's receiver. Times are milliseconds since 1970. */
+export interface Health {
+  /** Attempts that may be under way at once. */
   readonly slots: number;
+  /** The breaker is open until then, and half-open after it: one attempt probes. Null: closed. */
   readonly breakerUntilMs: number | null;
   readonly windowStartedMs: number | null;
   readonly windowAttempts: number;
   readonly windowFailures: number;
+  /** The first failed attempt since the last 2xx. */
   readonly failingSinceMs: number | null;
+}
+
+export interface DispatchChange extends Health {
+  readonly webhookId: string;
   /** Deliveries that ended now. */
   readonly succeeded: number;
   readonly failed: number;
   /** Of attempts; null: none in this batch. */
   readonly lastSucceededMs: number | null;
   readonly lastFailedMs: number | null;
-}
-
-interface Column<Row> {
-  readonly name: string;
-  readonly type: string;
-  readonly cell: (row: Row) => string;
 }
 
 export const resultColumns: readonly Column<Result>[] = [
@@ -98,14 +99,4 @@ function microsCell(value: number | null | undefined): string {
 /** In the array's quotes, the backslash of the hex form is doubled. */
 function bytesCell(value: Buffer | null | undefined): string {
   return value === null || value === undefined ? "NULL" : `"\\\\x${value.toString("hex")}"`;
-}
-
-/** A batch as rows to select from. */
-export function rows<Row>(columns: readonly Column<Row>[], firstParameter: number): string {
-  const arrays = columns.map(({ type }, index) => `$${index + firstParameter}::${type}[]`);
-  return `unnest(${arrays.join(", ")}) as row (${columns.map(({ name }) => name).join(", ")})`;
-}
-
-export function valuesOf<Row>(columns: readonly Column<Row>[], batch: readonly Row[]): string[] {
-  return columns.map(({ cell }) => arrayLiteral(batch, cell));
 }

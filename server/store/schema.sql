@@ -76,7 +76,21 @@ CREATE OR REPLACE FUNCTION cute.set_item_times_on_update()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  is_same boolean;
 begin
+  begin
+    is_same := (old.title, old.description, old.price_amount, old.price_currency, old.category_id, old.brand_id, old.size,
+                old.color, old.condition, old.photos, old.status, old.sku)
+               is not distinct from
+               (new.title, new.description, new.price_amount, new.price_currency, new.category_id, new.brand_id, new.size,
+                new.color, new.condition, new.photos, new.status, new.sku);
+  exception when others then
+    is_same := false;
+  end;
+  if is_same then
+    return new;
+  end if;
   -- Strictly increasing within a row, also when the clock is set back.
   new.updated_at := greatest(clock_timestamp(), old.updated_at + interval '1 microsecond');
   if new.status in ('active', 'reserved', 'sold') then
@@ -96,9 +110,20 @@ CREATE OR REPLACE FUNCTION cute.set_order_times()
  LANGUAGE plpgsql
 AS $function$
 declare
-  now_at timestamptz := clock_timestamp();
+  now_at  timestamptz := clock_timestamp();
+  is_same boolean;
 begin
   if tg_op = 'UPDATE' then
+    begin
+      is_same := (old.item_snapshot, old.price_amount, old.price_currency, old.status)
+                 is not distinct from
+                 (new.item_snapshot, new.price_amount, new.price_currency, new.status);
+    exception when others then
+      is_same := false;
+    end;
+    if is_same then
+      return new;
+    end if;
     now_at := greatest(now_at, old.updated_at + interval '1 microsecond');
     new.updated_at := now_at;
   else
@@ -118,6 +143,14 @@ end
 $function$;
 
 comment on function cute.set_order_times() is 'Moves updated_at and notes when an order reaches its status';
+
+CREATE OR REPLACE FUNCTION cute.has_own_update_trigger(host_table regclass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM pg_trigger WHERE ((pg_trigger.tgrelid = (has_own_update_trigger.host_table)::oid) AND (NOT pg_trigger.tgisinternal) AND (((pg_trigger.tgtype)::integer & 19) = 19) AND (pg_trigger.tgname !~~ 'cute\_%'::text))));
+
+comment on function cute.has_own_update_trigger(regclass) is 'Whether the marketplace has a trigger of its own that fires before an update of a row';
 
 CREATE OR REPLACE FUNCTION cute.uuid7_floor(at timestamp with time zone)
  RETURNS uuid
@@ -227,7 +260,11 @@ begin
   exception when others then
     begin
       before := to_jsonb(old);
-      snapshot := to_jsonb(new);
+      if tg_op = 'DELETE' then
+        snapshot := before || jsonb_build_object('status', 'deleted', 'updated_at', clock_timestamp());
+      else
+        snapshot := to_jsonb(new);
+      end if;
       if cute.picked(before, '{status, price_amount, price_currency, title, category_id, brand_id, size, color, condition,
            description, photos}')
          is distinct from
@@ -352,14 +389,6 @@ end
 $function$;
 
 comment on function cute.record_message_events() is 'Tells the recipient of a message';
-
-CREATE OR REPLACE FUNCTION cute.has_own_update_trigger(host_table regclass)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN (EXISTS (SELECT FROM pg_trigger WHERE ((pg_trigger.tgrelid = (has_own_update_trigger.host_table)::oid) AND (NOT pg_trigger.tgisinternal) AND (((pg_trigger.tgtype)::integer & 19) = 19) AND (pg_trigger.tgname !~~ 'cute\_%'::text))));
-
-comment on function cute.has_own_update_trigger(regclass) is 'Whether the marketplace has a trigger of its own that fires before an update of a row';
 
 create table brands (
   id uuid not null default gen_random_uuid(),
@@ -628,6 +657,7 @@ create table cute.replays (
   after_seq bigint not null,
   until_seq bigint not null,
   created_at timestamp with time zone not null,
+  due_at timestamp with time zone default '-infinity'::timestamp with time zone,
   finished_at timestamp with time zone,
   constraint replays_origin_check CHECK (origin = ANY (ARRAY['event'::text, 'replay'::text])),
   constraint replays_pkey PRIMARY KEY (id)
@@ -636,8 +666,10 @@ create table cute.replays (
 comment on table cute.replays is 'Spans of seq that are being queued for one webhook, in order and throttled';
 comment on column cute.replays.origin is 'event: held while the webhook was not active; replay: asked for by its owner';
 comment on column cute.replays.after_seq is 'How far it has come';
+comment on column cute.replays.due_at is 'When its turn comes; null: it is called once its webhook is active, or the webhook''s older replays have ended';
 
-CREATE INDEX replays_open ON cute.replays USING btree (webhook_id, created_at) WHERE finished_at IS NULL;
+CREATE INDEX replays_due ON cute.replays USING btree (due_at) WHERE finished_at IS NULL AND due_at IS NOT NULL;
+CREATE INDEX replays_open ON cute.replays USING btree (webhook_id, created_at, id) WHERE finished_at IS NULL;
 
 create table cute.request_log (
   id uuid not null,
@@ -911,8 +943,8 @@ alter table orders add constraint orders_seller_id_fkey FOREIGN KEY (seller_id) 
 
 CREATE TRIGGER cute_item_events AFTER INSERT OR DELETE OR UPDATE OF status, price_amount, price_currency, title, category_id, brand_id, size, color, condition, description, photos ON items FOR EACH ROW EXECUTE FUNCTION cute.record_item_events();
 CREATE TRIGGER cute_item_times_on_insert BEFORE INSERT ON items FOR EACH ROW EXECUTE FUNCTION cute.set_item_times_on_insert();
-CREATE TRIGGER cute_item_times_on_update BEFORE UPDATE ON items FOR EACH ROW WHEN (old.title IS DISTINCT FROM new.title OR old.description IS DISTINCT FROM new.description OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.category_id IS DISTINCT FROM new.category_id OR old.brand_id IS DISTINCT FROM new.brand_id OR old.size IS DISTINCT FROM new.size OR old.color IS DISTINCT FROM new.color OR old.condition IS DISTINCT FROM new.condition OR old.photos IS DISTINCT FROM new.photos OR old.status IS DISTINCT FROM new.status OR old.sku IS DISTINCT FROM new.sku) EXECUTE FUNCTION cute.set_item_times_on_update();
+CREATE TRIGGER cute_item_times_on_update BEFORE UPDATE OF title, description, price_amount, price_currency, category_id, brand_id, size, color, condition, photos, status, sku ON items FOR EACH ROW EXECUTE FUNCTION cute.set_item_times_on_update();
 CREATE TRIGGER cute_message_events AFTER INSERT ON messages FOR EACH ROW EXECUTE FUNCTION cute.record_message_events();
 CREATE TRIGGER cute_order_events AFTER INSERT OR UPDATE OF status ON orders FOR EACH ROW EXECUTE FUNCTION cute.record_order_events();
 CREATE TRIGGER cute_order_times_on_insert BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION cute.set_order_times();
-CREATE TRIGGER cute_order_times_on_update BEFORE UPDATE ON orders FOR EACH ROW WHEN (old.item_snapshot IS DISTINCT FROM new.item_snapshot OR old.price_amount IS DISTINCT FROM new.price_amount OR old.price_currency IS DISTINCT FROM new.price_currency OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION cute.set_order_times();
+CREATE TRIGGER cute_order_times_on_update BEFORE UPDATE OF item_snapshot, price_amount, price_currency, status ON orders FOR EACH ROW EXECUTE FUNCTION cute.set_order_times();

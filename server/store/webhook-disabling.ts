@@ -23,7 +23,7 @@ const disableSql = statement<{ id: string }>("disabling_disable", (sql) =>
 
 const restSql = statement("disabling_rest", (sql) =>
   sql.raw(`
-    update cute.webhook_dispatch set due_at = null, slots = 4, breaker_until = null, window_started_at = null,
+    update cute.webhook_dispatch set due_at = null, slots = default, breaker_until = null, window_started_at = null,
       window_attempts = 0, window_failures = 0, failing_since = null
     where webhook_id = $1`),
 );

@@ -8,6 +8,12 @@ import type { Transaction } from "./database.ts";
 import { statement } from "./statement.ts";
 import type { WebhookRow } from "./webhooks.ts";
 
+export interface HeldCount {
+  /** The seqs that were looked through, as an int8multirange. */
+  readonly spans: string;
+  readonly events: number;
+}
+
 /** What is held already, and not sent yet, stays counted; a webhook that was disabled before goes on holding from there. */
 const pauseSql = statement("webhook_pause", (sql) =>
   sql.raw(`
@@ -17,11 +23,11 @@ const pauseSql = statement("webhook_pause", (sql) =>
     where id = $1`),
 );
 
-/** What failed before counts neither for the breaker nor for disabling. */
+/** What was before counts neither for the breaker nor for disabling, and slots are to be earned again. */
 const startAfreshSql = statement("webhook_start_afresh", (sql) =>
   sql.raw(`
-    update cute.webhook_dispatch set due_at = now(), queue_floor = null, breaker_until = null, window_started_at = null, window_attempts = 0,
-      window_failures = 0, failing_since = null
+    update cute.webhook_dispatch set due_at = now(), queue_floor = null, slots = default, breaker_until = null,
+      window_started_at = null, window_attempts = 0, window_failures = 0, failing_since = null
     where webhook_id = $1`),
 );
 
@@ -32,26 +38,43 @@ const resumeSql = statement("webhook_resume", (sql) =>
       select $2, w.id, w.account_id, 'event', 0, w.held_after_seq, s.seq, now()
       from cute.webhooks w join cute.account_seqs s on s.account_id = w.account_id and s.seq > w.held_after_seq
       where w.id = $1
+    ), called as (
+      update cute.replays set due_at = '-infinity' where id = (
+        select id from cute.replays where webhook_id = $1 and finished_at is null order by created_at, id limit 1)
     )
     update cute.webhooks set is_active = true, disabled_reason = null, disabled_at = null, held_after_seq = null,
       updated_at = now()
     where id = $1`),
 );
 
-/** What is held when its webhook takes other types from now on: that since it became inactive, and what is left from before. */
+/** Of a webhook that is not active since it became so, and what is left from before. Those of one account, as seqs. */
+const heldSpans = `(
+    select coalesce(range_agg(int8range(after_seq, until_seq, '(]')), '{}') from (
+      select w.held_after_seq as after_seq, greatest(s.seq, w.held_after_seq) as until_seq
+      from cute.webhooks w join cute.account_seqs s on s.account_id = w.account_id
+      where w.id = $1 and w.held_after_seq is not null
+      union all
+      select after_seq, until_seq from cute.replays where webhook_id = $1 and origin = 'event' and finished_at is null
+    ) as span)`;
+
+const countOf = (spans: string, types: string) => `(
+    select count(*) from unnest(${spans}) as span
+    join cute.events e on e.account_id = w.account_id and e.seq >= lower(span) and e.seq < upper(span)
+    where e.type = any (${types}))`;
+
+const countHeldSql = statement<HeldCount>("webhook_count_held", (sql) =>
+  sql.raw(`
+    select held.spans::text as spans, ${countOf("held.spans", "$2::text[]")} as events
+    from cute.webhooks w cross join (select ${heldSpans} as spans) as held where w.id = $1`),
+);
+
+/** What has been published, and what has been queued, since it was counted. */
 const recountSql = statement("webhook_recount", (sql) =>
   sql.raw(`
-    update cute.webhooks w set held_events = (
-      select count(*) from (
-        select w.held_after_seq as after_seq, s.seq as until_seq from cute.account_seqs s
-        where s.account_id = w.account_id and w.held_after_seq is not null
-        union all
-        select after_seq, until_seq from cute.replays
-        where webhook_id = w.id and origin = 'event' and finished_at is null
-      ) as span
-      join cute.events e on e.account_id = w.account_id and e.seq > span.after_seq and e.seq <= span.until_seq
-      where e.type = any (w.events))
-    where id = $1`),
+    with held as materialized (select ${heldSpans} as spans, $2::int8multirange as counted)
+    update cute.webhooks w set held_events = $3 + ${countOf("held.spans - held.counted", "w.events")}
+      - ${countOf("held.counted - held.spans", "w.events")}
+    from held where w.id = $1`),
 );
 
 const deleteSql = statement("webhook_delete", (sql) =>
@@ -98,8 +121,18 @@ export async function startAfresh(tx: Transaction, { id }: WebhookRow): Promise<
   await tx.run(startAfreshSql, [id]);
 }
 
-export async function recountHeld(tx: Transaction, { id }: WebhookRow): Promise<void> {
-  await tx.run(recountSql, [id]);
+/**
+ * How many events are held that are of these types. For `recountHeld`, and before anything is locked: there may be a million, and
+ * whoever waits for the bucket would wait for the count.
+ */
+export async function countHeld(tx: Transaction, webhookId: string, types: WebhookRow["events"]): Promise<HeldCount> {
+  const [held] = await tx.run(countHeldSql, [webhookId, types]);
+  return held ?? { spans: "{}", events: 0 };
+}
+
+/** For a webhook that has come to take these types. */
+export async function recountHeld(tx: Transaction, { id }: WebhookRow, { spans, events }: HeldCount): Promise<void> {
+  await tx.run(recountSql, [id, spans, events]);
 }
 
 /** Its log stays; what waits is given up. */

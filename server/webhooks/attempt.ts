@@ -8,7 +8,8 @@ import { type EgressRules, egressOf } from "./egress/rules.ts";
 import { judgeUrl } from "./egress/url.ts";
 import { Exchange, SenderClosed } from "./exchange.ts";
 
-const TIMEOUT_MS = 15_000;
+/** An attempt is cut off after so long. */
+export const attemptMsMax = 15_000;
 
 export interface AttemptRequest {
   readonly url: string;
@@ -57,7 +58,7 @@ export interface SenderOptions {
 
 export function createSender(options: SenderOptions): Sender {
   const egress = egressOf(options.rules);
-  const { resolve = createResolve(), ca, timeoutMs = TIMEOUT_MS, keep = keepLimits } = options;
+  const { resolve = createResolve(), ca, timeoutMs = attemptMsMax, keep = keepLimits } = options;
   const dial = createDial({ egress, resolve, ca, timeoutMs: options.connectTimeoutMs });
   const connections = new Connections(dial, keep);
   let closed = false;

@@ -1,17 +1,6 @@
 /** How a webhook's answers change what it is given: its slots, its circuit breaker, and since when it has only failed. */
 
-/** Times are in milliseconds since 1970. */
-export interface Health {
-  /** Attempts that may be under way at once. */
-  readonly slots: number;
-  /** The breaker is open until then, and half-open after it: one attempt probes. Null: closed. */
-  readonly breakerUntilMs: number | null;
-  readonly windowStartedMs: number | null;
-  readonly windowAttempts: number;
-  readonly windowFailures: number;
-  /** The first failed attempt since the last 2xx. */
-  readonly failingSinceMs: number | null;
-}
+import type { Health } from "../store/result-rows.ts";
 
 export interface Answer {
   readonly succeeded: boolean;

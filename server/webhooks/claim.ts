@@ -19,19 +19,22 @@ export const claimMin = 16;
 /** Events of 20 KB come as text of twice that: a claim of more would be felt in the memory. */
 const claimMax = 256;
 
-export interface Room {
+/** What is free in a process, and how much of it. */
+interface Room {
   readonly deliveriesMax: number;
   readonly slotsMax?: number;
 }
 
+const shareOfFree = 1 / 8;
+
 /**
- * What a process that has `left` attempts under way may claim. In the second half of its room no webhook gets more than a new
- * one has: twenty receivers that have earned all slots and then hang would take up everything for fifteen seconds.
+ * For a process with `left` attempts under way. A webhook gets no more slots than a share of what is free, though always as many
+ * as a new one: twenty receivers that have earned all slots and then hang would take up everything for fifteen seconds.
  */
 export function roomBeside(left: number, inFlightMax: number): Room {
-  const first = Math.floor(inFlightMax / 2) - left;
-  if (first >= claimMin) return { deliveriesMax: Math.min(first, claimMax) };
-  return { deliveriesMax: Math.min(inFlightMax - left, claimMax), slotsMax: slotsMin };
+  const free = inFlightMax - left;
+  const slotsMax = Math.max(Math.floor(free * shareOfFree), slotsMin);
+  return { deliveriesMax: Math.min(free, claimMax), slotsMax };
 }
 
 interface Claiming extends Room {

@@ -1,7 +1,7 @@
 /** One attempt: what is sent, and what its outcome means for the delivery. */
 import type { Logger } from "pino";
 import type { LoggedAttempt, Result } from "../store/result-rows.ts";
-import type { AttemptOutcome, AttemptRequest, Sender } from "./attempt.ts";
+import { type AttemptOutcome, type AttemptRequest, attemptMsMax, type Sender } from "./attempt.ts";
 import type { Lease } from "./claim.ts";
 import { SenderClosed } from "./exchange.ts";
 import { waitAfterMs } from "./schedule.ts";
@@ -27,12 +27,10 @@ export interface Delivering {
   readonly openSecret: OpenSecret;
   readonly now: () => Date;
   readonly random: () => number;
-  readonly log: Pick<Logger, "info" | "error">;
+  readonly log: Pick<Logger, "info" | "warn" | "error">;
   readonly onAttempt: (attempt: AttemptSeen) => void;
 }
 
-/** An attempt is cut off after so long. */
-const attemptMsMax = 15_000;
 /** Where the fault is ours, it may be mended meanwhile. */
 const postponedMs = 60_000;
 
@@ -44,7 +42,7 @@ export async function deliver(lease: Lease, given: Delivering): Promise<Settled>
   try {
     const { id, type, body } = event;
     const timestampS = Math.floor(given.now().getTime() / 1_000);
-    const secrets = secretsOf(lease, given.openSecret);
+    const secrets = secretsOf(lease, given);
     const request = requestOf(delivery.url, signatureHeaders({ secrets, id, timestampS, body, event: type }), body);
     return settled(lease, await given.sender.send(request), given);
   } catch (err) {
@@ -67,11 +65,20 @@ function unsent(lease: Lease, change: Partial<Result>): Settled {
   return { lease, result: { ...claim, status: "pending", waitMs: 0, errorCode: null, attempt: null, ...change } };
 }
 
-function secretsOf({ delivery }: Lease, openSecret: OpenSecret): string[] {
-  const { webhookId, secret, kekId, previousSecret, previousKekId } = delivery;
+/** One that cannot be opened any more keeps nothing back: whoever has taken over the new secret verifies with that. */
+function secretsOf({ delivery }: Lease, { openSecret, log }: Delivering): string[] {
+  const { deliveryId, webhookId, secret, kekId, previousSecret, previousKekId } = delivery;
   const current = openSecret(webhookId, secret, kekId);
   if (previousSecret === null || previousKekId === null) return [current];
-  return [current, openSecret(webhookId, previousSecret, previousKekId)];
+  try {
+    return [current, openSecret(webhookId, previousSecret, previousKekId)];
+  } catch (err) {
+    log.warn(
+      { err, deliveryId, webhookId },
+      "webhooks: the secret before the rotation cannot be opened; only the new one signs",
+    );
+    return [current];
+  }
 }
 
 function requestOf(url: string, signature: object, body: Buffer): AttemptRequest {

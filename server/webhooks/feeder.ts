@@ -1,4 +1,4 @@
-/** Feeds the queue with what was held or is asked for again, a piece at a time, until each replay has enough waiting. */
+/** Feeds the queue with what was held or is asked for again, a piece at a time, until no replay's turn has come. */
 import type { Database } from "../store/database.ts";
 import { feedOne } from "../store/replay-feed.ts";
 
@@ -10,7 +10,11 @@ interface Feeding {
 
 /** Tells whether anything was fed. */
 export async function feedAll({ db, nowMs, isOver }: Feeding): Promise<boolean> {
-  let steps = 0;
-  while (!isOver() && (await db.transaction((tx) => feedOne(tx, nowMs)))) steps += 1;
-  return steps > 0;
+  let isFed = false;
+  while (!isOver()) {
+    const outcome = await db.transaction((tx) => feedOne(tx, nowMs));
+    if (outcome === "none") break;
+    if (outcome === "fed") isFed = true;
+  }
+  return isFed;
 }

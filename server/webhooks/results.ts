@@ -3,9 +3,9 @@ import { Problem } from "../problems.ts";
 import { changeWebhooks, type DispatchRow, lockWebhooks, record, recordDeleted } from "../store/attempt-results.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { violationOf } from "../store/errors.ts";
-import type { DispatchChange } from "../store/result-rows.ts";
+import type { DispatchChange, Health } from "../store/result-rows.ts";
 import type { Disabling } from "../store/webhook-disabling.ts";
-import { type Answer, type Health, healthAfter, isFailingForTooLong } from "./breaker.ts";
+import { type Answer, healthAfter, isFailingForTooLong } from "./breaker.ts";
 import type { Settled } from "./deliver.ts";
 
 export interface Written {

@@ -73,6 +73,7 @@ describe("the watch over the triggers", () => {
     const findings = await found();
     expect(findings.map((finding) => finding.split(":", 1)[0])).to.deep.equal([
       "The trigger cute_item_events on items is blind to what the marketplace's own triggers change",
+      "The trigger cute_item_times_on_update on items is blind to what the marketplace's own triggers change",
     ]);
     await mend(findings);
     await market.sql("update items set status = 'active', sku = 'COAT-2' where id = $1", [id]);

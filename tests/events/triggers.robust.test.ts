@@ -70,6 +70,23 @@ describe("the triggers of events never stand in the marketplace's way", () => {
     expect(only?.snapshot.created_at).to.match(/^\d{4}-/);
   });
 
+  it("when the status is of a type without deleted: a row that is removed for good tells of it all the same", async () => {
+    await market.sql("create type item_status as enum ('draft', 'active', 'reserved', 'sold')");
+    await market.sql("create table shop (like items including generated)");
+    await market.sql("alter table shop alter column status type item_status using status::item_status");
+    await market.sql(
+      "create trigger cute_item_events after insert or delete or update on shop for each row execute function cute.record_item_events()",
+    );
+    const id = await insertItem(market, { sellerId: seller });
+    await market.sql("insert into shop select (jsonb_populate_record(null::shop, to_jsonb(items))).* from items");
+    await market.forget();
+    await market.sql("delete from shop where id = $1", [id]);
+    const [only] = await market.recorded();
+    expect(only).to.deep.include({ type: "item.updated", account: seller });
+    expect(only?.snapshot).to.include({ id, status: "deleted", title: "Wool coat" });
+    expect(Date.parse(String(only?.snapshot.updated_at))).to.be.closeTo(Date.now(), 60_000);
+  });
+
   it("when a column of the marketplace's own holds what no jsonb can", async () => {
     await market.sql(`alter table items add column extra json default '{"nul": "\\u0000", "huge": 1e999999}'`);
     const id = await insertItem(market, { sellerId: seller });
@@ -144,17 +161,19 @@ describe("the triggers of events never stand in the marketplace's way", () => {
     expect(await market.recorded()).to.have.length(4);
   });
 
-  it("and miss nothing that a trigger of the marketplace's own changes, if it was there before ours", async () => {
-    await migrateDown(market.url);
+  it("and miss nothing that a trigger of the marketplace's own changes, if it was there before ours, nor do those of times", async () => {
+    for (let undone = ""; !undone.startsWith("0003"); ) [undone = ""] = await migrateDown(market.url);
     await market.sql(
       "create function sell() returns trigger language plpgsql as $$ begin new.status := 'sold'; return new; end $$",
     );
-    await market.sql("create trigger sell before update on items for each row execute function sell()");
+    await market.sql("create trigger a_sell before update on items for each row execute function sell()");
     await migrateUp(market.url);
     expect(await checkTriggers(market.db.pool)).to.deep.equal([]);
     const id = await insertItem(market, { sellerId: seller });
-    await market.sql("update items set sku = 'COAT-1' where id = $1", [id]);
+    await market.sql("update items set created_at = '2025-01-01', updated_at = '2025-01-01' where id = $1", [id]);
     expect((await market.recorded()).map(({ type }) => type)).to.deep.equal(["item.created", "item.sold"]);
+    const [item] = await market.sql("select updated_at > now() - interval '1 minute' as moved from items");
+    expect(item).to.deep.equal({ moved: true });
   });
 
   it("once our schema is gone", async () => {

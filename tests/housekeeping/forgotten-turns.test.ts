@@ -3,6 +3,8 @@ import { expect } from "chai";
 import { remindForgotten } from "../../server/housekeeping/forgotten-turns.ts";
 import { readableLog, type UsageDatabase, usageDatabase } from "../usage/entries.ts";
 
+const secrets = { current: () => ({ id: "", secret: Buffer.alloc(0) }), byId: () => undefined };
+
 describe("the job that looks for forgotten turns", () => {
   let database: UsageDatabase;
 
@@ -57,7 +59,6 @@ describe("the job that looks for forgotten turns", () => {
     await webhook({ queued: [] });
     const before = await query("select webhook_id as id, due_at from cute.webhook_dispatch");
     const { log, lines } = readableLog();
-    const secrets = { current: () => ({ id: "", secret: Buffer.alloc(0) }), byId: () => undefined };
     await remindForgotten({ pool: database.pool, now: new Date(), secrets, log });
 
     const changed = await query(
@@ -71,5 +72,28 @@ describe("the job that looks for forgotten turns", () => {
     ]);
     await remindForgotten({ pool: database.pool, now: new Date(), secrets, log });
     expect(lines).to.have.length(1);
+  });
+
+  it("calls the oldest replay of an active webhook that nobody has called, and no other", async () => {
+    const [active, paused] = [await webhook({ queued: [] }), await webhook({ queued: [], active: false })];
+    for (const [id, run] of [
+      [active, 1],
+      [active, 2],
+      [paused, 1],
+    ] as const) {
+      await query(
+        `insert into cute.replays (id, webhook_id, account_id, origin, run, after_seq, until_seq, created_at, due_at)
+         values (gen_random_uuid(), $1, $1, 'replay', $2, 0, 1, now(), null)`,
+        [id, run],
+      );
+    }
+    const { log, lines } = readableLog();
+    for (const _ of [1, 2]) await remindForgotten({ pool: database.pool, now: new Date(), secrets, log });
+    expect(await query("select webhook_id as id, run from cute.replays where due_at = '-infinity'")).to.deep.equal([
+      { id: active, run: 1 },
+    ]);
+    expect(lines.map(({ msg, webhookIds }) => ({ msg, webhookIds }))).to.deep.equal([
+      { msg: "webhooks with an open replay had no turn for it, and have one now", webhookIds: [active] },
+    ]);
   });
 });

@@ -5,7 +5,8 @@ import pino from "pino";
 import { v7 as uuidV7 } from "uuid";
 import { createWebhookSecrets } from "../../server/accounts/webhook-secrets.ts";
 import { makeFirstPartitions } from "../../server/housekeeping/first-partitions.ts";
-import { type JobContext, jobs } from "../../server/housekeeping/jobs.ts";
+import type { JobContext } from "../../server/housekeeping/job.ts";
+import { jobs } from "../../server/housekeeping/jobs.ts";
 import { createTriggerJob } from "../../server/housekeeping/trigger-job.ts";
 import { readableLog, type UsageDatabase, usageDatabase } from "../usage/entries.ts";
 

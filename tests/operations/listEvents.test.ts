@@ -170,7 +170,7 @@ describe("listEvents: GET /v1/events", () => {
       for (const after of [0, 1]) {
         const { status, body } = await list(`after=${after}`, account);
         expect([status, body.code, body.oldestSeq]).to.deep.equal([410, "events_expired", 3]);
-        expect(body.detail).to.equal("Events up to seq 2 are no longer kept; the oldest is 3.");
+        expect(body.detail).to.equal("Events up to seq 2 are no longer kept: set after to 2 or more.");
         const onwards = await list(`after=${body.oldestSeq - 1}`, account);
         expect(answerOf(onwards)).to.deep.equal([[3, 4], 4, false]);
       }

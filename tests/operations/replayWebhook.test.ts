@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Schema } from "../../server/contract.ts";
+import { openSession } from "../store/query.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { newWebhook, replaysOf, storedWebhook } from "../support/new-webhook.ts";
 import { type Person, signedIn } from "../support/portal.ts";
@@ -81,6 +82,17 @@ describe("replayWebhook: POST /v1/webhooks/{webhookId}/replay", () => {
     });
   });
 
+  it("does not wait for whoever publishes for the account, and keeps nobody from it", async () => {
+    const { id } = await newWebhook(api, owner);
+    await events(["item.sold", 1]);
+    const publisher = await openSession(api.databaseUrl);
+    await publisher.query("begin");
+    await publisher.query("select pg_advisory_xact_lock(cute.bucket_lock(), cute.bucket_of($1))", [owner.id]);
+    expect((await replay(id, { afterSeq: 0 })).body).to.deep.equal({ afterSeq: 0, untilSeq: 1, events: 1 });
+    await publisher.query("commit");
+    await publisher.end();
+  });
+
   describe("400", () => {
     const bad: readonly [string, object, string, string][] = [
       ["neither a seq nor a time", {}, "", "must have one of its fields"],
@@ -141,6 +153,7 @@ describe("replayWebhook: POST /v1/webhooks/{webhookId}/replay", () => {
       await api.sql("delete from cute.events where account_id = $1 and seq <= 2", [owner.id]);
       const { status, body } = await replay(id, { afterSeq: 1 });
       expect([status, body.code, body.oldestSeq]).to.deep.equal([410, "events_expired", 3]);
+      expect(body.detail).to.equal("Events up to seq 2 are no longer kept: set afterSeq to 2 or more.");
       expect((await replay(id, { afterSeq: 2 })).body).to.deep.equal({ afterSeq: 2, untilSeq: 4, events: 2 });
     });
 

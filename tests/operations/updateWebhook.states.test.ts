@@ -129,19 +129,52 @@ describe("updateWebhook: a webhook's status", () => {
     expect(await set(id, { events: ["order.created"], status: "active" })).to.include({ heldEvents: 0 });
   });
 
+  it("counts what was published while it waited for the publisher", async () => {
+    const { id } = await newWebhook(api, owner);
+    await set(id, { status: "paused" });
+    await hold(id, ["item.sold", "item.created", "item.created"]);
+    const publisher = await publishing(owner.id);
+    const changing = set(id, { events: ["item.created"] });
+    await untilOneWaits();
+    for (const type of ["item.created", "item.sold"] as const) await publisher.publish(type);
+    await publisher.commit();
+    expect(await changing).to.include({ heldEvents: 3 });
+  });
+
+  it("counts out what was queued, and what was resumed, while it waited for the publisher", async () => {
+    const { id } = await newWebhook(api, owner);
+    await set(id, { status: "paused" });
+    await hold(id, ["item.sold", "item.created", "item.sold", "item.created"]);
+    const publisher = await publishing(owner.id);
+    const changing = set(id, { events: ["item.created"] });
+    await untilOneWaits();
+    await publisher.sql(
+      `insert into cute.replays (id, webhook_id, account_id, origin, run, after_seq, until_seq, created_at)
+       values (gen_random_uuid(), $1, $2, 'event', 0, 2, 4, now())`,
+      [id, owner.id],
+    );
+    await publisher.sql("update cute.webhooks set is_active = true, held_after_seq = null where id = $1", [id]);
+    await publisher.commit();
+    expect(await changing).to.include({ status: "active", heldEvents: 1 });
+  });
+
   it("waits for the publisher of its account: what is held and what is queued is never decided at once", async () => {
     const { id } = await newWebhook(api, owner);
     const publisher = await publishing(owner.id);
     const pausing = set(id, { status: "paused" });
-    await until(async () => {
-      const waiting = await api.sql("select from pg_locks where locktype = 'advisory' and not granted");
-      return waiting.length === 1 ? waiting : null;
-    });
+    await untilOneWaits();
     await publisher.publish("item.sold");
     await publisher.commit();
     await pausing;
     expect((await storedWebhook(api, id)).held_after_seq).to.equal("1");
   });
+
+  async function untilOneWaits(): Promise<void> {
+    await until(async () => {
+      const waiting = await api.sql("select from pg_locks where locktype = 'advisory' and not granted");
+      return waiting.length === 1 ? waiting : null;
+    });
+  }
 
   /** Holds the account's bucket as a publisher does, in a transaction of its own. */
   async function publishing(accountId: string) {
@@ -152,6 +185,7 @@ describe("updateWebhook: a webhook's status", () => {
     const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
       (await client.query(text, [...values])).rows;
     return {
+      sql,
       publish: (type: Schema<"EventType">) => makeEvent({ sql }, { accountId, type }),
       commit: async () => {
         await client.query("commit");

@@ -3,6 +3,7 @@ import { startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions } from "../support/call.ts";
 import { newWebhook, receiverUrl, storedWebhook } from "../support/new-webhook.ts";
 import { auditOf, type Person, signedIn } from "../support/portal.ts";
+import { makeDelivery, makeEvent, makePartitions } from "../support/webhooks.ts";
 
 const otherUrl = "http://127.0.0.1:4243/other";
 
@@ -13,6 +14,7 @@ describe("updateWebhook: PATCH /v1/webhooks/{webhookId}", () => {
 
   before(async () => {
     api = await startTestApi();
+    await makePartitions(api.databaseUrl);
     owner = await signedIn(api);
     narrowKey = await api.key(owner.id, { scopes: ["webhooks"] });
   });
@@ -52,17 +54,22 @@ describe("updateWebhook: PATCH /v1/webhooks/{webhookId}", () => {
       expect([status, body.description]).to.deep.equal([200, ""]);
     });
 
-    it("gives another URL a fresh start: what failed before does not count", async () => {
+    it("gives another URL a fresh start: neither what failed nor what went well before counts", async () => {
       const { id } = await newWebhook(api, owner);
       await api.sql(
-        `update cute.webhook_dispatch set failing_since = now() - interval '4 days', breaker_until = now() + interval '1 hour'
+        `update cute.webhook_dispatch set failing_since = now() - interval '4 days', breaker_until = now() + interval '1 hour', slots = 32
          where webhook_id = $1`,
         [id],
       );
       await update(id, { description: "The same receiver" });
       expect((await storedWebhook(api, id)).failing_since).to.be.a("date");
       await update(id, { url: otherUrl });
-      expect(await storedWebhook(api, id)).to.include({ failing_since: null, breaker_until: null, due: true });
+      expect(await storedWebhook(api, id)).to.include({
+        failing_since: null,
+        breaker_until: null,
+        slots: 4,
+        due: true,
+      });
     });
 
     it("leaves a row in the audit log, with what was and what is", async () => {
@@ -114,6 +121,18 @@ describe("updateWebhook: PATCH /v1/webhooks/{webhookId}", () => {
       expect((await get(id)).body.url).to.equal(receiverUrl);
       expect((await update(id, { status: "paused" }, { key: narrowKey })).status).to.equal(200);
       expect((await update(id, { events: ["item.sold"], url: otherUrl }, { key: narrowKey })).status).to.equal(200);
+    });
+
+    it("lets none of them go to another URL without read:orders, though the webhook has given the type up", async () => {
+      const { id } = await newWebhook(api, owner, { events: ["item.sold", "order.created"] });
+      const event = await makeEvent(api, { accountId: owner.id, type: "order.created" });
+      const deliveryId = await makeDelivery(api, { webhookId: id, event });
+      expect((await update(id, { events: ["item.sold"] }, { key: narrowKey })).status).to.equal(200);
+      const { status, body } = await update(id, { url: otherUrl }, { key: narrowKey });
+      expect([status, body.code]).to.deep.equal([403, "insufficient_scope"]);
+      expect((await get(id)).body.url).to.equal(receiverUrl);
+      await api.sql("update cute.deliveries set status = 'succeeded' where id = $1", [deliveryId]);
+      expect((await update(id, { url: otherUrl }, { key: narrowKey })).status).to.equal(200);
     });
   });
 

@@ -116,12 +116,20 @@ describe("startApi, for a worker in the same process", () => {
   let written = 0;
 
   before(async () => {
-    api = await startTestApi({ onWritten: () => (written += 1) });
+    api = await startTestApi({ worker: { wake: () => (written += 1) } });
   });
 
   after(() => api.close());
 
-  it("tells of each write that was done, and of nothing else", async () => {
+  it("leaves housekeeping to it", async () => {
+    const alone = await startTestApi();
+    await until(async () => ((await alone.sql("select from cute.jobs")).length > 0 ? true : null));
+    await alone.close();
+    await api.account();
+    expect(await api.sql("select name from cute.jobs")).to.deep.equal([]);
+  });
+
+  it("wakes it after each write that was done, and after nothing else", async () => {
     const { key } = await api.account();
     const categoryId = await insertCategory(api);
     const price = { amount: 100, currency: "EUR" };

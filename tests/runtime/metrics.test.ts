@@ -68,7 +68,7 @@ describe("metrics", () => {
         figuresRead += 1;
         return figures;
       },
-      triggersMissing: async () => {
+      triggerFaults: async () => {
         triggersRead += 1;
         return 1;
       },
@@ -84,7 +84,7 @@ describe("metrics", () => {
       'cute_webhook_breakers{state="open"} 2',
       'cute_webhook_breakers{state="half_open"} 1',
     ]);
-    expect(await linesOf(registry, "cute_triggers_missing")).to.deep.equal(["cute_triggers_missing 1"]);
+    expect(await linesOf(registry, "cute_trigger_faults")).to.deep.equal(["cute_trigger_faults 1"]);
     expect({ figuresRead, triggersRead }).to.deep.equal({ figuresRead: 1, triggersRead: 1 });
   });
 
@@ -93,7 +93,7 @@ describe("metrics", () => {
     const worker = instrumentWorker(registry);
     worker.watch({
       queueFigures: () => Promise.reject(new Error("the database is down")),
-      triggersMissing: () => new Promise(() => undefined),
+      triggerFaults: () => new Promise(() => undefined),
     });
     worker.published(5);
     const startedAt = performance.now();
@@ -101,7 +101,7 @@ describe("metrics", () => {
       "cute_webhook_queue_depth",
       "cute_webhook_breakers",
       "cute_outbox_depth",
-      "cute_triggers_missing",
+      "cute_trigger_faults",
     ]) {
       expect(await linesOf(registry, name), name).to.deep.equal([]);
     }

@@ -74,7 +74,7 @@ describe("startWorker", function () {
       /^cute_webhook_results_lost_total 0$/m,
       /^cute_webhook_queue_depth \d+$/m,
       /^cute_webhook_breakers\{state="open"\} 0$/m,
-      /^cute_triggers_missing 0$/m,
+      /^cute_trigger_faults 0$/m,
     ];
     await until(async () => {
       const text = await registry.metrics();

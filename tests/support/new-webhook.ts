@@ -30,6 +30,7 @@ export interface StoredWebhook {
   readonly last_run: number;
   readonly deleted: boolean;
   readonly due: boolean;
+  readonly slots: number;
   readonly breaker_until: Date | null;
   readonly failing_since: Date | null;
 }
@@ -38,7 +39,7 @@ export interface StoredWebhook {
 export async function storedWebhook({ sql }: Pick<TestApi, "sql">, id: string): Promise<StoredWebhook> {
   const [row] = await sql<StoredWebhook>(
     `select is_active, disabled_reason, held_after_seq, held_events, last_run, deleted_at is not null as deleted,
-       due_at is not null as due, breaker_until, failing_since
+       due_at is not null as due, slots, breaker_until, failing_since
      from cute.webhooks join cute.webhook_dispatch on webhook_id = id where id = $1`,
     [id],
   );

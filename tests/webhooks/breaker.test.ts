@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type Answer, type Health, healthAfter, isFailingForTooLong } from "../../server/webhooks/breaker.ts";
+import type { Health } from "../../server/store/result-rows.ts";
+import { type Answer, healthAfter, isFailingForTooLong } from "../../server/webhooks/breaker.ts";
 
 const second = 1_000;
 const minute = 60 * second;

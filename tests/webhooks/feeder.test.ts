@@ -166,6 +166,51 @@ describe("feeding the queue from replays", () => {
     expect([await progress(first), await progress(second)].map((one) => one?.finished)).to.deep.equal([true, true]);
   });
 
+  it("takes up the next replay of a webhook after one that was put off while another worker ended the one before", async () => {
+    const { webhookId, accountId } = await account(2);
+    await replay({ webhookId, accountId, run: 1, afterSeq: 1, untilSeq: 2 });
+    const second = await replay({ webhookId, accountId, run: 2, untilSeq: 1 });
+    await stage.sql("update cute.replays set due_at = 'infinity' where run = 1");
+    expect(await feed()).to.equal(false);
+    const [waiting] = await stage.sql("select due_at from cute.replays where id = $1", [second]);
+    expect(waiting).to.deep.equal({ due_at: null });
+    await stage.sql("update cute.replays set due_at = now() where run = 1");
+    expect(await feed()).to.equal(true);
+    expect(await progress(second)).to.deep.equal({ reached: 1, finished: true });
+  });
+
+  it("is taken up where it stood when a webhook was paused, also while its replay was looked at", async () => {
+    const { webhookId, accountId } = await account(3);
+    const id = await replay({ webhookId, accountId, untilSeq: 3 });
+    const turn = (status: "active" | "paused") =>
+      stage.db.transaction(async (tx) => {
+        await setStatus(tx, await webhooks.getOwnForUpdate(tx, webhookId, accountId), status);
+      });
+    await turn("paused");
+    expect(await feed()).to.equal(false);
+    await turn("active");
+    expect(await feed()).to.equal(true);
+    expect(await progress(id)).to.deep.equal({ reached: 3, finished: true });
+  });
+
+  it("gives each replay its turn, however many have enough waiting", async () => {
+    const full = await account(1);
+    await queueBacklog(stage, { webhookId: full.webhookId, count: 60 });
+    await replay({ ...full, untilSeq: 1 });
+    const { webhookId, accountId } = await account(2);
+    await replay({ webhookId, accountId, untilSeq: 2 });
+    const nowMs = Date.now();
+    expect(await feed(nowMs)).to.equal(true);
+    expect(await queueOf(stage, webhookId)).to.have.length(2);
+    const [put] = await stage.sql(
+      `select extract(epoch from due_at)::float8 * 1000 - $1::float8 as "inMs" from cute.replays where finished_at is null`,
+      [nowMs],
+    );
+    expect(put?.inMs).to.be.closeTo(200, 1);
+    await stage.sql("delete from cute.queue where webhook_id = $1", [full.webhookId]);
+    expect(await feed(nowMs + 201)).to.equal(true);
+  });
+
   it("leaves webhooks alone that are not active", async () => {
     for (const state of ["paused", "gone", "deleted"] as const) {
       const { webhookId, accountId } = await account(1, { state });

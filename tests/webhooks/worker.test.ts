@@ -1,24 +1,12 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { Webhook } from "standardwebhooks";
-import { remove, setStatus } from "../../server/store/webhook-states.ts";
-import * as webhooks from "../../server/store/webhooks.ts";
 import { scheduleMs } from "../../server/webhooks/schedule.ts";
 import { answer, behaviours } from "../support/behaviours.ts";
-import type { Behaviour, ReceivedRequest, Receiver } from "../support/receivers.ts";
+import type { Behaviour, ReceivedRequest } from "../support/receivers.ts";
 import { until } from "../support/until.ts";
 import { readableLog } from "../usage/entries.ts";
-import {
-  deliveryOf,
-  dispatchOf,
-  dueDeliveries,
-  type Made,
-  openStage,
-  queueOf,
-  type Stage,
-  secret,
-  webhookOf,
-} from "./stage.ts";
+import { type Scenes, scenesOn } from "./scene.ts";
+import { deliveryOf, openStage, queueOf, type Stage, secret } from "./stage.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -26,47 +14,17 @@ const hour = 60 * minute;
 
 describe("the delivery worker", () => {
   let stage: Stage;
+  let scene: Scenes["scene"];
+  let ended: Scenes["ended"];
+  let attempted: Scenes["attempted"];
 
   before(async () => {
     stage = await openStage();
+    ({ scene, ended, attempted } = scenesOn(stage));
   });
 
   afterEach(() => stage.clear());
   after(() => stage.close());
-
-  interface Scene {
-    readonly receiver: Receiver;
-    readonly webhookId: string;
-    readonly accountId: string;
-    readonly made: readonly Made[];
-    /** Of the first delivery. */
-    readonly id: string;
-  }
-
-  async function scene(behave: Behaviour, count = 1): Promise<Scene> {
-    const receiver = await stage.receiver({ behave });
-    const webhook = await webhookOf(stage, { url: receiver.url });
-    const made = await dueDeliveries(stage, webhook, count);
-    return { receiver, webhookId: webhook.id, accountId: webhook.accountId, made, id: made[0]?.id ?? "" };
-  }
-
-  const ended = (id: string) => attempted(id, 1, "succeeded");
-
-  /** Waits for so many attempts to be recorded. */
-  function attempted(id: string, attempts: number, status = "pending") {
-    return until(async () => {
-      const delivery = await deliveryOf(stage, id);
-      return delivery.attempts === attempts && delivery.status === status ? delivery : null;
-    });
-  }
-
-  async function changeWebhook({ webhookId, accountId }: Scene, to: "active" | "paused" | "deleted"): Promise<void> {
-    await stage.db.transaction(async (tx) => {
-      await webhooks.lockBucket(tx, accountId);
-      const row = await webhooks.getOwnForUpdate(tx, webhookId, accountId);
-      await (to === "deleted" ? remove(tx, row) : setStatus(tx, row, to));
-    });
-  }
 
   describe("sends", () => {
     it("the event's bytes, signed so that Standard Webhooks verifies them", async () => {
@@ -214,108 +172,6 @@ describe("the delivery worker", () => {
       const { found } = await attempted(shown.id, 1);
       expect(found).to.deep.include({ code: null, error: "connect_failed" });
     });
-  });
-
-  describe("disables", () => {
-    it("a webhook whose receiver says 410; enabled again, everything comes out", async () => {
-      let gone = true;
-      const shown = await scene((socket, request) => (gone ? behaviours.gone : behaviours.fine)(socket, request), 3);
-      const { log, lines } = readableLog();
-      const worker = stage.worker({ log });
-      const { found } = await until(async () => {
-        const [row] = await stage.sql("select * from cute.webhooks where not is_active");
-        return row ?? null;
-      });
-      expect(found).to.deep.include({ disabled_reason: "gone", held_after_seq: "3" });
-      expect(lines.filter(({ msg }) => msg === "webhooks: disabled; its events are held")).to.have.length(1);
-      await until(async () => ((await queueOf(stage, shown.webhookId)).some(({ leased }) => leased) ? null : true));
-      expect((await dispatchOf(stage, shown.webhookId)).dueAtMs).to.equal(null);
-      gone = false;
-      const requests = shown.receiver.requests.length;
-      await stage.sql("update cute.queue set due_at = now()"); // instead of waiting for the schedule
-      await changeWebhook(shown, "active");
-      worker.wake();
-      await Promise.all(
-        shown.made.map(({ id }) =>
-          until(async () => ((await deliveryOf(stage, id)).status === "succeeded" ? true : null)),
-        ),
-      );
-      expect(shown.receiver.requests).to.have.length(requests + 3);
-    });
-
-    it("not one whose owner has named another receiver meanwhile", async () => {
-      const held = Promise.withResolvers<void>();
-      const shown = await scene((socket, request) => void held.promise.then(() => behaviours.gone(socket, request)));
-      stage.worker();
-      await until(async () => (shown.receiver.requests.length > 0 ? true : null));
-      await stage.sql("update cute.webhooks set url = 'http://127.0.0.1:9/'");
-      held.resolve();
-      await attempted(shown.id, 1);
-      const [row] = await stage.sql("select is_active from cute.webhooks");
-      expect(row).to.deep.equal({ is_active: true });
-    });
-  });
-
-  it("stops sending to a receiver that fails, probes it, and goes on when it is well again", async () => {
-    let well = false;
-    const behave: Behaviour = (socket, request) => (well ? behaviours.fine : answer("500 Oops"))(socket, request);
-    const { receiver, webhookId } = await scene(behave, 30);
-    let nowMs = Date.now() + second;
-    const worker = stage.worker({ now: () => new Date(nowMs) });
-    await until(async () => ((await dispatchOf(stage, webhookId)).breakerUntilMs === null ? null : true));
-    await until(async () => ((await queueOf(stage, webhookId)).some(({ leased }) => leased) ? null : true));
-    const failures = receiver.requests.length;
-    expect(failures).to.be.within(10, 13);
-
-    nowMs = (await dispatchOf(stage, webhookId)).breakerUntilMs ?? 0;
-    worker.wake();
-    await until(async () => (((await dispatchOf(stage, webhookId)).breakerUntilMs ?? 0) > nowMs ? true : null));
-    expect(receiver.requests).to.have.length(failures + 1);
-
-    well = true;
-    nowMs = (await dispatchOf(stage, webhookId)).breakerUntilMs ?? 0;
-    await until(async () => ((await dispatchOf(stage, webhookId)).breakerUntilMs === null ? true : null));
-    await until(async () => {
-      nowMs += 30 * second; // until the retries that failed are due
-      worker.wake();
-      return (await queueOf(stage, webhookId)).length === 0 ? true : null;
-    });
-    expect((await dispatchOf(stage, webhookId)).succeeded).to.equal(30);
-  });
-
-  it("sends nothing more to a webhook that is paused in the middle of its backlog, and the rest when it goes on", async () => {
-    const shown = await scene((socket, request) => {
-      setTimeout(() => behaviours.fine(socket, request), 5);
-    }, 100);
-    const worker = stage.worker();
-    await until(async () => (shown.receiver.requests.length > 20 ? true : null));
-    await changeWebhook(shown, "paused");
-    await until(async () => ((await queueOf(stage, shown.webhookId)).some(({ leased }) => leased) ? null : true));
-    const sent = shown.receiver.requests.length;
-    expect(await queueOf(stage, shown.webhookId)).to.have.length(100 - sent);
-    expect((await dispatchOf(stage, shown.webhookId)).dueAtMs).to.equal(null);
-    await delay(150); // three polls
-    expect(shown.receiver.requests).to.have.length(sent);
-    await changeWebhook(shown, "active");
-    worker.wake();
-    await Promise.all(shown.made.map(({ id }) => ended(id)));
-    expect(shown.receiver.requests).to.have.length(100);
-  });
-
-  it("records the attempt that was under way when its webhook was deleted", async () => {
-    const held = Promise.withResolvers<void>();
-    const shown = await scene(
-      (socket, request) => void held.promise.then(() => answer("500 Oops")(socket, request)),
-      2,
-    );
-    stage.worker();
-    await until(async () => (shown.receiver.requests.length === 2 ? true : null));
-    await changeWebhook(shown, "deleted");
-    held.resolve();
-    const { found } = await attempted(shown.id, 1, "failed");
-    expect(found).to.deep.include({ code: 500, error: "webhook_deleted" });
-    expect(found.logged).to.deep.equal([{ number: 1, code: 500, error: "http_error" }]);
-    expect(await queueOf(stage, shown.webhookId)).to.deep.equal([]);
   });
 
   it("gives up a delivery whose event was erased, without sending", async () => {

@@ -240,7 +240,7 @@ export interface paths {
         head?: never;
         /**
          * Change, pause or resume a webhook
-         * @description A JSON merge patch (RFC 7396): a field that you leave out stays as it is, `events` replaces the whole list. Set `status` to `paused` to hold back what happens, to `active` to resume, also after the webhook was disabled: what was held meanwhile goes out then, in order and throttled. New `events` count from now on. Deliveries that wait for another attempt go to the new `url`. `If-Match` refuses to overwrite settings that you have not seen; what only counts deliveries may have moved on.
+         * @description A JSON merge patch (RFC 7396): a field that you leave out stays as it is, `events` replaces the whole list. Set `status` to `paused` to hold back what happens, to `active` to resume, also after the webhook was disabled: what was held meanwhile goes out then, in order and throttled. New `events` count from now on, and for what is held. Deliveries that wait for another attempt go to the new `url`. `If-Match` refuses to overwrite settings that you have not seen; what only counts deliveries may have moved on.
          */
         patch: operations["updateWebhook"];
         trace?: never;
@@ -581,7 +581,7 @@ export interface components {
          */
         DeliveryOrigin: "event" | "test" | "replay" | "retry";
         /**
-         * @description Why an attempt failed; null for none. `http_error` is an answer that is no 2xx, `redirect_refused` one that points elsewhere, `timeout` none within 15 seconds. `address_refused` and `url_refused` say that the host is not on the public internet or the URL is no longer permitted. With `webhook_deleted` and `body_unavailable` the delivery was given up without an attempt. Tolerate new values.
+         * @description Why an attempt failed; null for none. `http_error` is an answer that is no 2xx, `redirect_refused` one that points elsewhere, `timeout` none within 15 seconds. `address_refused` and `url_refused` say that the host is not on the public internet or the URL is no longer permitted. With `webhook_deleted` and `body_unavailable` the delivery was given up without another attempt. Tolerate new values.
          * @enum {string|null}
          */
         AttemptErrorCode: "dns_failed" | "address_refused" | "connect_timeout" | "connect_failed" | "tls_failed" | "timeout" | "connection_closed" | "invalid_response" | "redirect_refused" | "http_error" | "url_refused" | "webhook_deleted" | "body_unavailable" | null;

@@ -2,7 +2,9 @@
 -- tables have none between each other, so that a partition can be detached. Ids of what is partitioned are UUIDv7.
 
 -- Accounts are spread over 16 buckets. Whoever publishes for an account, or changes which of its events go where, holds its
--- bucket: pg_advisory_xact_lock(cute.bucket_lock(), cute.bucket_of(account)), taken in a statement of its own, and first.
+-- bucket: pg_advisory_xact_lock(cute.bucket_lock(), cute.bucket_of(account)), taken in a statement of its own, and before reading
+-- what that rests on. A sixteenth of all publishing waits meanwhile: what is long to count is counted before, up to the account's
+-- seq as it is to be seen then. Up to there nothing changes any more, and whoever needs no more than that takes no lock.
 create function cute.bucket_of(account_id uuid) returns smallint
   language sql immutable strict parallel safe
   return (get_byte(uuid_send(account_id), 15) % 16)::smallint;
@@ -203,14 +205,19 @@ create table cute.replays (
   after_seq   bigint      not null,
   until_seq   bigint      not null,
   created_at  timestamptz not null,
+  due_at      timestamptz default '-infinity',
   finished_at timestamptz
 );
 
 comment on table cute.replays is 'Spans of seq that are being queued for one webhook, in order and throttled';
 comment on column cute.replays.origin is 'event: held while the webhook was not active; replay: asked for by its owner';
 comment on column cute.replays.after_seq is 'How far it has come';
+comment on column cute.replays.due_at is 'When its turn comes; null: it is called once its webhook is active, or the webhook''s older replays have ended';
 
-create index replays_open on cute.replays (webhook_id, created_at) where finished_at is null;
+-- a webhook's replays, the oldest first
+create index replays_open on cute.replays (webhook_id, created_at, id) where finished_at is null;
+-- whose turn it is, however many are open
+create index replays_due on cute.replays (due_at) where finished_at is null and due_at is not null;
 
 -- webhooks are changed with keys too
 alter table cute.audit_log

@@ -7,8 +7,6 @@ drop trigger cute_order_events on orders;
 
 drop trigger cute_message_events on messages;
 
-drop function cute.has_own_update_trigger(regclass);
-
 drop function cute.record_message_events();
 
 drop function cute.record_order_events();

@@ -108,7 +108,11 @@ begin
   exception when others then
     begin
       before := to_jsonb(old);
-      snapshot := to_jsonb(new);
+      if tg_op = 'DELETE' then
+        snapshot := before || jsonb_build_object('status', 'deleted', 'updated_at', clock_timestamp());
+      else
+        snapshot := to_jsonb(new);
+      end if;
       if cute.picked(before, '{status, price_amount, price_currency, title, category_id, brand_id, size, color, condition,
            description, photos}')
          is distinct from
@@ -231,16 +235,6 @@ end
 $$;
 
 comment on function cute.record_message_events() is 'Tells the recipient of a message';
-
--- Bits of pg_trigger.tgtype: 1 for each row, 2 before, 16 on update.
-create function cute.has_own_update_trigger(host_table regclass) returns boolean
-  language sql stable
-  return exists (
-    select from pg_trigger
-    where tgrelid = host_table and not tgisinternal and tgtype & 19 = 19 and tgname not like 'cute\_%'
-  );
-
-comment on function cute.has_own_update_trigger(regclass) is 'Whether the marketplace has a trigger of its own that fires before an update of a row';
 
 -- Whoever could put them on a table of theirs could write into the outbox.
 revoke execute on function cute.record_item_events(), cute.record_order_events(), cute.record_message_events() from public;
