@@ -1,7 +1,7 @@
 /** What Prometheus is told, in a registry of its own: of this process, and of the queues that all workers share. */
 import { setTimeout as delay } from "node:timers/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { QueueFigures } from "./store/queue-figures.ts";
+import type { QueueFigures } from "./store/webhooks/queue-figures.ts";
 import type { WorkerMetrics } from "./webhooks/worker.ts";
 
 /** What the worker tells, and what is asked of it. */

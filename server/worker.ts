@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import { loadSecrets } from "./accounts/secrets.ts";
 import { createWebhookSecrets } from "./accounts/webhook-secrets.ts";
+import { Outage } from "./background/outage.ts";
 import type { Config } from "./config.ts";
 import { createPublisher } from "./events/publisher.ts";
 import { createPublishing } from "./events/publishing.ts";
@@ -9,12 +10,10 @@ import { checkTriggers } from "./events/trigger-watch.ts";
 import { createHousekeeping } from "./housekeeping/housekeeping.ts";
 import type { WorkerInstruments } from "./metrics.ts";
 import { openPool } from "./store/database.ts";
-import { readQueueFigures } from "./store/queue-figures.ts";
+import { readQueueFigures } from "./store/webhooks/queue-figures.ts";
 import { openWorkDatabase } from "./store/work-database.ts";
-import { createSender } from "./webhooks/attempt.ts";
-import { Bell } from "./webhooks/bell.ts";
 import type { Resolve } from "./webhooks/egress/resolve.ts";
-import { Outage } from "./webhooks/outage.ts";
+import { createSender } from "./webhooks/sending/attempt.ts";
 import { createDeliveryWorker } from "./webhooks/worker.ts";
 
 export interface WorkerOptions {
@@ -68,7 +67,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       deliveries.wake();
     },
     outage,
-    bell: new Bell(),
   });
   parts.defer(async () => {
     await Promise.all([publishing.close(), housekeeping.close()]);

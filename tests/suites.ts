@@ -27,7 +27,7 @@ const timed = [
   "tests/runtime/{api,main,standalone}.test.ts",
   "tests/store/{outage,reads,stale-plan,transactions}.test.ts",
   "tests/usage/{outage,processes}.test.ts",
-  "tests/webhooks/{crashes,database-outage,misbehaving}.test.ts",
+  "tests/webhooks/{crashes,database-outage,misbehaving,stopping}.test.ts",
 ];
 const isTimed = (file: string): boolean => timed.some((pattern) => matchesGlob(file, pattern));
 const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts");

@@ -1,7 +1,7 @@
 /** What a webhook with a million due deliveries costs another one: the claim's statements, their plans and their times. */
 import pg from "pg";
 import type { Transaction } from "../../server/store/executor.ts";
-import { claim } from "../../server/store/queue.ts";
+import { claim } from "../../server/store/webhooks/queue.ts";
 import { median } from "../measures.ts";
 import type { Installation } from "./installation.ts";
 

@@ -1,7 +1,7 @@
 /** The secrets that deliveries are signed with: made, sealed for the database, opened, and sealed anew when their key is replaced. */
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import * as store from "../store/webhook-secrets.ts";
+import * as store from "../store/webhooks/secrets.ts";
 import { openBytes, seal, UnsealError } from "./sealing.ts";
 import type { Secrets } from "./secrets.ts";
 

@@ -7,7 +7,7 @@
  * not to be seen below the mark will never be.
  */
 import type { Database } from "../store/database.ts";
-import * as outbox from "../store/outbox.ts";
+import * as outbox from "../store/events/outbox.ts";
 
 const markEveryMs = 1_000;
 /** Ids may go back when another server takes over, and what the last one said counts no more. */

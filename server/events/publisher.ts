@@ -7,9 +7,9 @@
 import type { Logger } from "pino";
 import { isEventType } from "../presenters/event.ts";
 import type { Database, Transaction } from "../store/database.ts";
-import * as outbox from "../store/outbox.ts";
+import * as outbox from "../store/events/outbox.ts";
+import { isMissingPartition, type NewEvent, type Publication, publish } from "../store/events/publication.ts";
 import { createDailyPartitions } from "../store/partitions.ts";
-import { isMissingPartition, type NewEvent, type Publication, publish } from "../store/publication.ts";
 import { newUuid7, uuid7Floor } from "../store/uuid7.ts";
 import { Floors } from "./floors.ts";
 import { renderEvent } from "./render.ts";

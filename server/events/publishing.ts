@@ -1,7 +1,7 @@
 /** The publisher's loop: on at once while there is more, soon when there was nothing, later while the database does not take part. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Bell } from "../webhooks/bell.ts";
-import type { Outage } from "../webhooks/outage.ts";
+import type { Outage } from "../background/outage.ts";
+import { Wakeup } from "../background/wakeup.ts";
 import type { Publisher } from "./publisher.ts";
 
 export interface Publishing {
@@ -16,7 +16,6 @@ interface Given {
   readonly publisher: Publisher;
   readonly onPublished: (events: number) => void;
   readonly outage: Outage;
-  readonly bell: Bell;
   readonly closeMsMax?: number;
 }
 
@@ -24,12 +23,13 @@ interface Given {
 const idleMs = 25;
 
 export function createPublishing(given: Given): Publishing {
-  const { publisher, onPublished, outage, bell, closeMsMax = 2_000 } = given;
+  const { publisher, onPublished, outage, closeMsMax = 2_000 } = given;
+  const wakeup = new Wakeup();
   let closing = false;
   let loop: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
-    while (!closing) await bell.sleep(await turn());
+    while (!closing) await wakeup.sleep(await turn());
   }
 
   async function turn(): Promise<number> {
@@ -47,10 +47,10 @@ export function createPublishing(given: Given): Publishing {
     start() {
       loop = run();
     },
-    wake: () => bell.ring(),
+    wake: () => wakeup.wake(),
     async close() {
       closing = true;
-      bell.ring();
+      wakeup.wake();
       await Promise.race([loop, delay(closeMsMax, undefined, { ref: false })]);
     },
   };

@@ -1,6 +1,6 @@
 /** Whether every row that should make an event does: what has become of the triggers, said in sentences. */
 import type pg from "pg";
-import { listTriggerFaults } from "../store/trigger-faults.ts";
+import { listTriggerFaults } from "../store/events/trigger-faults.ts";
 
 /** Empty where they are as they were made. */
 export async function checkTriggers(pool: Pick<pg.Pool, "query">): Promise<readonly string[]> {

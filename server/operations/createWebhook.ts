@@ -3,7 +3,7 @@ import type { Input, Result } from "../contract.ts";
 import { presentWebhook, webhookEtag } from "../presenters/webhook.ts";
 import { assertMayRead } from "../scopes.ts";
 import * as auditLog from "../store/audit-log.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Subscribes a URL to events from now on, and shows the secret that they are signed with for the only time. */
 export async function createWebhook(input: Input<"createWebhook">): Promise<Result<"createWebhook">> {

@@ -1,8 +1,8 @@
 import type { Input, Result } from "../contract.ts";
 import { assertSettingsMatch, presentWebhook } from "../presenters/webhook.ts";
 import * as auditLog from "../store/audit-log.ts";
-import * as webhookStates from "../store/webhook-states.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as webhookStates from "../store/webhooks/states.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Ends a subscription; its log can be read for as long as events are kept. */
 export async function deleteWebhook(input: Input<"deleteWebhook">): Promise<Result<"deleteWebhook">> {

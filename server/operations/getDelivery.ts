@@ -1,7 +1,7 @@
 import type { Input, Result } from "../contract.ts";
 import { presentAttempt, presentDelivery } from "../presenters/delivery.ts";
 import { assertMayRead } from "../scopes.ts";
-import * as deliveries from "../store/deliveries.ts";
+import * as deliveries from "../store/webhooks/deliveries.ts";
 
 /** Shows one delivery with what is sent and every attempt so far, also once its webhook is deleted. */
 export async function getDelivery({ path, principal, reads }: Input<"getDelivery">): Promise<Result<"getDelivery">> {

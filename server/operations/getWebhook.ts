@@ -1,6 +1,6 @@
 import type { Input, Result } from "../contract.ts";
 import { presentWebhook, webhookEtag } from "../presenters/webhook.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Shows one webhook of the caller's, and how its deliveries go. */
 export async function getWebhook({ path, principal, reads }: Input<"getWebhook">): Promise<Result<"getWebhook">> {

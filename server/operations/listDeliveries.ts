@@ -1,6 +1,6 @@
 import type { Input, Result } from "../contract.ts";
 import { presentDelivery } from "../presenters/delivery.ts";
-import * as deliveries from "../store/deliveries.ts";
+import * as deliveries from "../store/webhooks/deliveries.ts";
 
 /** Lists what was sent to a webhook of the caller's or waits to be sent, newest first, also once the webhook is deleted. */
 export async function listDeliveries({

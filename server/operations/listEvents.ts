@@ -1,6 +1,6 @@
 import type { Input, Result } from "../contract.ts";
 import { mayReadOrders } from "../scopes.ts";
-import * as events from "../store/events.ts";
+import * as events from "../store/events/events.ts";
 
 const limitDefault = 20;
 

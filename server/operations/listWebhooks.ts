@@ -1,6 +1,6 @@
 import type { Input, Result } from "../contract.ts";
 import { presentWebhook } from "../presenters/webhook.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Lists the account's webhooks, newest first, those too that are not active. */
 export async function listWebhooks({ page, principal, lists }: Input<"listWebhooks">): Promise<Result<"listWebhooks">> {

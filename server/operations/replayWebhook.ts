@@ -1,7 +1,7 @@
 import type { Input, Result } from "../contract.ts";
 import { assertMayRead } from "../scopes.ts";
-import * as replays from "../store/replays.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as replays from "../store/webhooks/replays.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Sends events again that the account has had before, to one webhook, in order and throttled. */
 export async function replayWebhook({

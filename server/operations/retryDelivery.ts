@@ -1,8 +1,8 @@
 import type { Input, Result } from "../contract.ts";
 import { presentDelivery } from "../presenters/delivery.ts";
 import { assertMayRead } from "../scopes.ts";
-import * as deliveries from "../store/deliveries.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as deliveries from "../store/webhooks/deliveries.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Sends a delivery at once: one that waits, or for one that is over another one of the same event. */
 export async function retryDelivery({ path, principal, tx }: Input<"retryDelivery">): Promise<Result<"retryDelivery">> {

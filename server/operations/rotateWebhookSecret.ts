@@ -1,7 +1,7 @@
 import type { Input, Result } from "../contract.ts";
 import { rfc3339 } from "../presenters/time.ts";
 import * as auditLog from "../store/audit-log.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Replaces the secret and shows the new one for the only time; the old one signs on for a day. */
 export async function rotateWebhookSecret(input: Input<"rotateWebhookSecret">): Promise<Result<"rotateWebhookSecret">> {

@@ -3,9 +3,9 @@ import type { Input, Result } from "../contract.ts";
 import { presentDelivery } from "../presenters/delivery.ts";
 import { renderSample } from "../presenters/sample-events.ts";
 import { assertMayRead } from "../scopes.ts";
-import * as deliveries from "../store/deliveries.ts";
-import * as testEvents from "../store/test-events.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as deliveries from "../store/webhooks/deliveries.ts";
+import * as testEvents from "../store/webhooks/test-events.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Sends a made-up event to one webhook. */
 export async function sendTestEvent(input: Input<"sendTestEvent">): Promise<Result<"sendTestEvent">> {

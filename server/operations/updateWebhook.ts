@@ -2,9 +2,9 @@ import type { Input, Result } from "../contract.ts";
 import { assertSettingsMatch, presentWebhook, webhookEtag } from "../presenters/webhook.ts";
 import { assertMayRead, mayReadOrders } from "../scopes.ts";
 import * as auditLog from "../store/audit-log.ts";
-import * as deliveries from "../store/deliveries.ts";
-import * as webhookStates from "../store/webhook-states.ts";
-import * as webhooks from "../store/webhooks.ts";
+import * as deliveries from "../store/webhooks/deliveries.ts";
+import * as webhookStates from "../store/webhooks/states.ts";
+import * as webhooks from "../store/webhooks/webhooks.ts";
 
 /** Changes what is sent where; pauses the webhook or resumes it, and then sends what was held. */
 export async function updateWebhook(input: Input<"updateWebhook">): Promise<Result<"updateWebhook">> {

@@ -1,6 +1,6 @@
 /** Deliveries and their attempts as the contract has them. */
 import type { Schema } from "../contract.ts";
-import type { AttemptRow, DeliveryRow } from "../store/deliveries.ts";
+import type { AttemptRow, DeliveryRow } from "../store/webhooks/deliveries.ts";
 import { rfc3339, rfc3339OrNull } from "./time.ts";
 
 export function presentDelivery(row: DeliveryRow): Schema<"Delivery"> {

@@ -1,6 +1,6 @@
 /** An event as the contract has it: what it holds is made by the presenters that answer the API's calls. */
 import type { Schema } from "../contract.ts";
-import { itemOf, messageOf, orderOf } from "../store/snapshots.ts";
+import { itemOf, messageOf, orderOf } from "../store/events/snapshots.ts";
 import { presentItem } from "./item.ts";
 import { presentMessage } from "./message.ts";
 import { presentOrder } from "./order.ts";

@@ -1,6 +1,6 @@
 /** A message as its recipient sees it. */
 import type { Schema } from "../contract.ts";
-import type { MessageRow } from "../store/snapshots.ts";
+import type { MessageRow } from "../store/events/snapshots.ts";
 import { rfc3339 } from "./time.ts";
 
 export function presentMessage(row: MessageRow): Schema<"Message"> {

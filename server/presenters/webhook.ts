@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import type { Schema } from "../contract.ts";
 import { serializers } from "../generated/serializers.js";
-import type { WebhookRow } from "../store/webhooks.ts";
+import type { WebhookRow } from "../store/webhooks/webhooks.ts";
 import { assertFresh } from "./etag.ts";
 import { rfc3339, rfc3339OrNull } from "./time.ts";
 

@@ -2,10 +2,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database } from "./database.ts";
 import { attempts, type Erased, events, messages, requests, Tally, walk } from "./erasure-walks.ts";
-import { bucketCount } from "./outbox.ts";
+import { bucketCount } from "./events/outbox.ts";
 import { type Statement, statement } from "./statement.ts";
-import { leaseMs } from "./turns.ts";
-import { lockBucket } from "./webhooks.ts";
+import { leaseMs } from "./webhooks/turns.ts";
+import { lockBucket } from "./webhooks/webhooks.ts";
 
 export type { Erased } from "./erasure-walks.ts";
 

@@ -1,6 +1,6 @@
 /** What `doctor` asks a PostgreSQL about itself: one question each, answered from the catalogues. */
 import type pg from "pg";
-import { signing } from "./webhook-secrets.ts";
+import { signing } from "./webhooks/secrets.ts";
 
 export interface ServerFacts {
   readonly version: string;

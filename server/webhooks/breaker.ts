@@ -1,6 +1,6 @@
 /** How a webhook's answers change what it is given: its slots, its circuit breaker, and since when it has only failed. */
 
-import type { Health } from "../store/result-rows.ts";
+import type { Health } from "../store/webhooks/result-rows.ts";
 
 export interface Answer {
   readonly succeeded: boolean;

@@ -1,7 +1,7 @@
 /** Takes due deliveries for this process, for as long as an attempt and the writing of its result may take. */
 import type { Database } from "../store/database.ts";
-import { type ClaimedDelivery, claim, type EventToSend } from "../store/queue.ts";
-import { leaseMs } from "../store/turns.ts";
+import { type ClaimedDelivery, claim, type EventToSend } from "../store/webhooks/queue.ts";
+import { leaseMs } from "../store/webhooks/turns.ts";
 import { slotsMin } from "./breaker.ts";
 import type { LookBack } from "./look-back.ts";
 

@@ -1,10 +1,10 @@
 /** One attempt: what is sent, and what its outcome means for the delivery. */
 import type { Logger } from "pino";
-import type { LoggedAttempt, Result } from "../store/result-rows.ts";
-import { type AttemptOutcome, type AttemptRequest, attemptMsMax, type Sender } from "./attempt.ts";
+import type { LoggedAttempt, Result } from "../store/webhooks/result-rows.ts";
 import type { Lease } from "./claim.ts";
-import { SenderClosed } from "./exchange.ts";
 import { waitAfterMs } from "./schedule.ts";
+import { type AttemptOutcome, type AttemptRequest, attemptMsMax, type Sender } from "./sending/attempt.ts";
+import { SenderClosed } from "./sending/exchange.ts";
 import { signatureHeaders } from "./signature.ts";
 
 /** What a lease came to. */

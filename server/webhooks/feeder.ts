@@ -1,6 +1,6 @@
 /** Feeds the queue with what was held or is asked for again, a piece at a time, until no replay's turn has come. */
 import type { Database } from "../store/database.ts";
-import { feedOne } from "../store/replay-feed.ts";
+import { feedOne } from "../store/webhooks/replay-feed.ts";
 
 interface Feeding {
   readonly db: Pick<Database, "transaction">;

@@ -1,10 +1,16 @@
 /** Results of attempts on their way to the database: written in batches, kept while the database is down. */
 import { Problem } from "../problems.ts";
-import { changeWebhooks, type DispatchRow, lockWebhooks, record, recordDeleted } from "../store/attempt-results.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import { violationOf } from "../store/errors.ts";
-import type { DispatchChange, Health } from "../store/result-rows.ts";
-import type { Disabling } from "../store/webhook-disabling.ts";
+import {
+  changeWebhooks,
+  type DispatchRow,
+  lockWebhooks,
+  record,
+  recordDeleted,
+} from "../store/webhooks/attempt-results.ts";
+import type { Disabling } from "../store/webhooks/disabling.ts";
+import type { DispatchChange, Health } from "../store/webhooks/result-rows.ts";
 import { type Answer, healthAfter, isFailingForTooLong } from "./breaker.ts";
 import type { Settled } from "./deliver.ts";
 

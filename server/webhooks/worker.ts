@@ -2,13 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
+import { Outage } from "../background/outage.ts";
+import { Wakeup } from "../background/wakeup.ts";
 import type { Database } from "../store/database.ts";
-import type { Sender } from "./attempt.ts";
-import { Bell } from "./bell.ts";
 import type { AttemptSeen, OpenSecret } from "./deliver.ts";
+import { Dispatcher, type DispatcherMetrics } from "./dispatcher.ts";
 import { feedAll } from "./feeder.ts";
-import { Lane, type LaneMetrics } from "./lane.ts";
-import { Outage } from "./outage.ts";
+import type { Sender } from "./sending/attempt.ts";
 
 export interface DeliveryWorker {
   start(): void;
@@ -18,7 +18,7 @@ export interface DeliveryWorker {
   close(): Promise<void>;
 }
 
-export interface WorkerMetrics extends LaneMetrics {
+export interface WorkerMetrics extends DispatcherMetrics {
   attempted(attempt: AttemptSeen): void;
 }
 
@@ -51,9 +51,9 @@ const unobserved: WorkerMetrics = { attempted: () => undefined, claimed: () => u
 export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWorker {
   const { db, log, now, sender, openSecret, random = Math.random, metrics = unobserved } = options;
   const { outage = new Outage(log, random), inFlightMax = 512, closeMsMax = 7_000 } = options;
-  const [laneBell, feedBell] = [new Bell(), new Bell()];
+  const [dispatching, feeding] = [new Wakeup(), new Wakeup()];
   const nowMs = () => now?.().getTime() ?? null;
-  const lane = new Lane({
+  const dispatcher = new Dispatcher({
     db,
     log,
     workerId: randomUUID(),
@@ -61,26 +61,26 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     metrics,
     inFlightMax,
     nowMs,
-    onSettled: () => laneBell.ring(),
+    onSettled: () => dispatching.wake(),
   });
   let state: "open" | "closing" | "over" = "open";
   let loops: Promise<unknown> = Promise.resolve();
 
   async function deliverAll(): Promise<void> {
-    while (state === "open" || (state === "closing" && lane.left > 0)) {
-      const pauseMs = await unlessDown("deliveries", async () => ((await lane.turn()) > 0 ? 0 : idleMs));
-      if (lane.inFlight >= gatherFrom && lane.ended < gatherUpTo) await delay(gatherMs);
-      await laneBell.sleep(pauseMs);
+    while (state === "open" || (state === "closing" && dispatcher.left > 0)) {
+      const pauseMs = await unlessDown("deliveries", async () => ((await dispatcher.turn()) > 0 ? 0 : idleMs));
+      if (dispatcher.inFlight >= gatherFrom && dispatcher.ended < gatherUpTo) await delay(gatherMs);
+      await dispatching.sleep(pauseMs);
     }
   }
 
   async function feedReplays(): Promise<void> {
     while (state === "open") {
       const pauseMs = await unlessDown("replays", async () => {
-        if (await feedAll({ db, nowMs: nowMs(), isOver: () => state !== "open" })) laneBell.ring();
+        if (await feedAll({ db, nowMs: nowMs(), isOver: () => state !== "open" })) dispatching.wake();
         return feedMs;
       });
-      await feedBell.sleep(pauseMs);
+      await feeding.sleep(pauseMs);
     }
   }
 
@@ -97,8 +97,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   }
 
   function wake(): void {
-    laneBell.ring();
-    feedBell.ring();
+    dispatching.wake();
+    feeding.wake();
   }
 
   return {
@@ -108,12 +108,12 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     wake,
     async close() {
       state = "closing";
-      lane.close();
+      dispatcher.close();
       wake();
       await Promise.race([loops, delay(closeMsMax, undefined, { ref: false })]);
       state = "over";
-      if (lane.left > 0)
-        log.warn({ left: lane.left }, "webhooks: closed before all attempts ended; they are sent again");
+      if (dispatcher.left > 0)
+        log.warn({ left: dispatcher.left }, "webhooks: closed before all attempts ended; they are sent again");
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Floors } from "../../server/events/floors.ts";
-import { lookSql } from "../../server/store/outbox.ts";
+import { lookSql } from "../../server/store/events/outbox.ts";
 import { until } from "../support/until.ts";
 import { insertItem, type Market, openMarket, publishAll } from "./support.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { deliveryId } from "../../server/store/delivery-id.ts";
 import type { Statement } from "../../server/store/statement.ts";
 import { unnamed } from "../../server/store/statement.ts";
+import { deliveryId } from "../../server/store/webhooks/delivery-id.ts";
 import { readableLog } from "../usage/entries.ts";
 import { insertItem, insertOrder, type Market, openMarket, publishAll } from "./support.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { itemOf, messageOf, orderOf } from "../../server/store/snapshots.ts";
+import { itemOf, messageOf, orderOf } from "../../server/store/events/snapshots.ts";
 
 const id = "01936c2e-8f5a-7c31-9d2b-6f0e4a1b7c55";
 const nil = "00000000-0000-0000-0000-000000000000";

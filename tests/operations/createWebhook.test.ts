@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { webhooksMax } from "../../server/store/webhooks.ts";
+import { webhooksMax } from "../../server/store/webhooks/webhooks.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { newWebhook, openedSecrets, receiverUrl, storedWebhook } from "../support/new-webhook.ts";
 import { auditOf, type Person, signedIn } from "../support/portal.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { deliveryId } from "../../server/store/delivery-id.ts";
+import { deliveryId } from "../../server/store/webhooks/delivery-id.ts";
 import { openSession, type Session } from "../store/query.ts";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { type Person, signedIn } from "../support/portal.ts";

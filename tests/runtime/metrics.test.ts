@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Registry } from "prom-client";
 import { createRegistry, instrumentWorker } from "../../server/metrics.ts";
 import { type MetricsServer, serveMetrics } from "../../server/metrics-server.ts";
-import type { QueueFigures } from "../../server/store/queue-figures.ts";
+import type { QueueFigures } from "../../server/store/webhooks/queue-figures.ts";
 
 const figures: QueueFigures = {
   queueDepth: 12,

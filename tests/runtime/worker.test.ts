@@ -152,8 +152,8 @@ describe("startWorker, whose database stops", function () {
     await until(async () => (lines.some(({ msg }) => msg.includes("is back")) ? true : null), 10_000);
     await worker.close();
     expect(lines.map(({ msg }) => msg)).to.deep.equal([
-      "webhooks: the database does not take part; work waits for it",
-      "webhooks: the database is back; work goes on",
+      "worker: the database does not take part; work waits for it",
+      "worker: the database is back; work goes on",
     ]);
   });
 });

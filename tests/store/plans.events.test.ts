@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { type Database, openDatabase } from "../../server/store/database.ts";
-import * as deliveries from "../../server/store/deliveries.ts";
-import * as events from "../../server/store/events.ts";
+import * as events from "../../server/store/events/events.ts";
 import type { Slice } from "../../server/store/keyset.ts";
+import * as deliveries from "../../server/store/webhooks/deliveries.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { makePartitions } from "../support/webhooks.ts";
 import { type Scan, scansOf } from "./plan.ts";

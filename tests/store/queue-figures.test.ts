@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { readQueueFigures } from "../../server/store/queue-figures.ts";
+import { readQueueFigures } from "../../server/store/webhooks/queue-figures.ts";
 import { type UsageDatabase, usageDatabase } from "../usage/entries.ts";
 
 describe("the figures of the queues", () => {

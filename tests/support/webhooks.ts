@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { v7 as uuidV7 } from "uuid";
 import type { Schema } from "../../server/contract.ts";
-import { deliveryId } from "../../server/store/delivery-id.ts";
 import { keepPartitions } from "../../server/store/partitions.ts";
+import { deliveryId } from "../../server/store/webhooks/delivery-id.ts";
 import type { TestApi } from "./api.ts";
 
 type Sql = Pick<TestApi, "sql">;

@@ -24,7 +24,7 @@ const killer = new pg.Pool({ connectionString: wish.databaseUrl, max: 1 });
 killer.on("error", () => undefined);
 const { below } = random(wish.seed);
 const stopping = new AbortController();
-let next = wish.firstNumber;
+let last = 0;
 
 async function writeOn(): Promise<void> {
   let client: pg.Client | null = null;
@@ -32,7 +32,7 @@ async function writeOn(): Promise<void> {
     await delay((below(2_000) * lanes) / wish.perSecond);
     client ??= await connected();
     if (client === null) continue;
-    const number = next++;
+    const number = ++last;
     const { statements, events } = planOf(number);
     const fate = await carryOut(client, statements, endings[below(endings.length)] ?? "commits");
     process.send?.({ number, fate: fate.known, events } satisfies Write);

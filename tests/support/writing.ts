@@ -13,13 +13,11 @@ export interface WritingWish {
   readonly databaseUrl: string;
   readonly traders: readonly Trader[];
   readonly perSecond: number;
-  /** Of the first write; those behind it count on. */
-  readonly firstNumber: number;
   readonly seed: number;
 }
 
 export interface Write {
-  /** It stands in the data of its events. */
+  /** From 1; it stands in the data of its events. */
   readonly number: number;
   /** Unknown: the connection was lost while it committed. */
   readonly fate: "committed" | "rolled back" | "unknown";

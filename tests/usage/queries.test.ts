@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { Problem } from "../../server/problems.ts";
 import type { Executor } from "../../server/store/executor.ts";
 import { latencyQuantileUs } from "../../server/store/latency-buckets.ts";
+import { keepPartitions } from "../../server/store/partitions.ts";
 import * as requestLog from "../../server/store/request-log.ts";
 import type { SqlValue, Statement } from "../../server/store/statement.ts";
 import * as usage from "../../server/store/usage.ts";
-import { keepPartitions } from "../../server/store/partitions.ts";
 import { createRequestLog } from "../../server/usage/request-log.ts";
 import { accountId, entry, idAt, keyId, logPool, readableLog, type UsageDatabase, usageDatabase } from "./entries.ts";
 

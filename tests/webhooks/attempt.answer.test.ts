@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { Answer, BODY_BYTES_MAX, HEADERS_BYTES_MAX } from "../../server/webhooks/answer.ts";
-import { RETRY_AFTER_MAX_MS, retryAfterMs } from "../../server/webhooks/retry-after.ts";
+import { Answer, BODY_BYTES_MAX, HEADERS_BYTES_MAX } from "../../server/webhooks/sending/answer.ts";
+import { RETRY_AFTER_MAX_MS, retryAfterMs } from "../../server/webhooks/sending/retry-after.ts";
 
 describe("what is kept of an answer", () => {
   it("is its body up to 16 KiB, in as many pieces as it came", () => {

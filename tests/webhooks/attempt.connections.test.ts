@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { createSender, type Sender, type SenderOptions } from "../../server/webhooks/attempt.ts";
-import { SenderClosed } from "../../server/webhooks/exchange.ts";
+import { createSender, type Sender, type SenderOptions } from "../../server/webhooks/sending/attempt.ts";
+import { SenderClosed } from "../../server/webhooks/sending/exchange.ts";
 import { answer, behaviours, send } from "../support/behaviours.ts";
 import { type Behaviour, type Receiver, startReceiver } from "../support/receivers.ts";
 import { until } from "../support/until.ts";

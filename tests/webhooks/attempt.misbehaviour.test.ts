@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type AttemptOutcome, createSender, type Sender } from "../../server/webhooks/attempt.ts";
+import { type AttemptOutcome, createSender, type Sender } from "../../server/webhooks/sending/attempt.ts";
 import { behaviours, drip, flood, send, after as then } from "../support/behaviours.ts";
 import { type Behaviour, startReceiver } from "../support/receivers.ts";
 import { until } from "../support/until.ts";

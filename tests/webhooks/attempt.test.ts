@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { createSender, type Sender } from "../../server/webhooks/attempt.ts";
+import { createSender, type Sender } from "../../server/webhooks/sending/attempt.ts";
 import { answer, behaviours, send } from "../support/behaviours.ts";
 import { makeCertificate } from "../support/certificates.ts";
 import { type Behaviour, type Receiver, type ReceiverOptions, startReceiver } from "../support/receivers.ts";

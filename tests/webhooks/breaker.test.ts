@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Health } from "../../server/store/result-rows.ts";
+import type { Health } from "../../server/store/webhooks/result-rows.ts";
 import { type Answer, healthAfter, isFailingForTooLong } from "../../server/webhooks/breaker.ts";
 
 const second = 1_000;

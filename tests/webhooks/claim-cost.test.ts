@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import pg from "pg";
 import type { Transaction } from "../../server/store/database.ts";
-import { type Claim, claim } from "../../server/store/queue.ts";
 import type { SqlValue, Statement } from "../../server/store/statement.ts";
+import { type Claim, claim } from "../../server/store/webhooks/queue.ts";
 import { openStage, queueBacklog, type Stage, webhookOf } from "./stage.ts";
 
 interface PlanNode {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { createSender, type Sender } from "../../server/webhooks/attempt.ts";
 import { claimDue } from "../../server/webhooks/claim.ts";
 import { type Delivering, deliver } from "../../server/webhooks/deliver.ts";
-import { Lane } from "../../server/webhooks/lane.ts";
+import { Dispatcher } from "../../server/webhooks/dispatcher.ts";
 import { LookBack } from "../../server/webhooks/look-back.ts";
+import { createSender, type Sender } from "../../server/webhooks/sending/attempt.ts";
 import { behaviours } from "../support/behaviours.ts";
 import { until } from "../support/until.ts";
 import { readableLog } from "../usage/entries.ts";
@@ -71,7 +71,7 @@ describe("closing the delivery worker", () => {
     await dueDeliveries(stage, webhook, 3);
     const { log } = readableLog();
     const metrics = { claimed: () => undefined, recorded: () => undefined };
-    const lane = new Lane({
+    const dispatcher = new Dispatcher({
       db: stage.db,
       log,
       workerId: randomUUID(),
@@ -81,12 +81,12 @@ describe("closing the delivery worker", () => {
       nowMs: () => null,
       onSettled: () => undefined,
     });
-    const claiming = lane.turn();
-    lane.close();
+    const claiming = dispatcher.turn();
+    dispatcher.close();
     expect(await claiming).to.equal(3);
-    await until(async () => (lane.inFlight === 0 ? true : null));
-    expect(await lane.turn()).to.equal(0);
-    expect(lane.left).to.equal(0);
+    await until(async () => (dispatcher.inFlight === 0 ? true : null));
+    expect(await dispatcher.turn()).to.equal(0);
+    expect(dispatcher.left).to.equal(0);
     const queued = await queueOf(stage, webhook.id);
     expect(queued.map(({ leased, attempts, claimNo }) => ({ leased, attempts, claimNo }))).to.deep.equal(
       queued.map(() => ({ leased: false, attempts: 0, claimNo: 1 })),

@@ -55,7 +55,7 @@ for (const { what, outageMs, stop, start } of outages) {
       const { postgres, books, people, apiUrl } = installation;
       await books.behave({ answerMsMax: 300 });
       workers = [1, 2].map(() => installation.startWorker({ CUTE_LOG_LEVEL: "debug" }));
-      const trade = { databaseUrl: postgres.url, traders: people, perSecond: 45, firstNumber: 1 };
+      const trade = { databaseUrl: postgres.url, traders: people, perSecond: 45 };
       const writing = startWriting({ ...trade, seed: random().seed });
       writes = writing.writes;
       for (const worker of workers) await worker.shows(/"msg":"webhook attempt"/);
@@ -69,7 +69,7 @@ for (const { what, outageMs, stop, start } of outages) {
       backAtMs = Date.now();
       firstDeliveryMs = await firstDelivery();
       firstAnswerMs = (await until(async () => asking.answers.find(({ status }) => status === 200) ?? null)).found.atMs;
-      for (const worker of workers) await worker.shows(/"msg":"webhooks: the database is back/);
+      for (const worker of workers) await worker.shows(/"msg":"worker: the database is back/);
       await delay(1_000);
       await writing.stop();
       await asking.stop();
@@ -129,8 +129,8 @@ for (const { what, outageMs, stop, start } of outages) {
       for (const worker of workers) {
         const told = linesOf(worker).map(({ msg }) => msg);
         expect(told.filter((msg) => msg.includes("the database"))).to.deep.equal([
-          "webhooks: the database does not take part; work waits for it",
-          "webhooks: the database is back; work goes on",
+          "worker: the database does not take part; work waits for it",
+          "worker: the database is back; work goes on",
         ]);
         // A commit that was on its way as the database froze is carried out all the same; written again it changes nothing.
         const others = ["working", "webhooks: results came when their claim was no longer held; they change nothing"];

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { createSender, type Sender } from "../../server/webhooks/attempt.ts";
 import { createDial, DialError } from "../../server/webhooks/egress/connect.ts";
 import type { Resolve } from "../../server/webhooks/egress/resolve.ts";
 import { egressOf } from "../../server/webhooks/egress/rules.ts";
 import { createUrlCheck } from "../../server/webhooks/egress/url-check.ts";
+import { createSender, type Sender } from "../../server/webhooks/sending/attempt.ts";
 import { answer, behaviours } from "../support/behaviours.ts";
 import { startReceiver } from "../support/receivers.ts";
 import { type Canary, startCanary } from "./canary.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { v7 as uuidV7 } from "uuid";
-import { setStatus } from "../../server/store/webhook-states.ts";
-import * as webhooks from "../../server/store/webhooks.ts";
+import { setStatus } from "../../server/store/webhooks/states.ts";
+import * as webhooks from "../../server/store/webhooks/webhooks.ts";
 import { feedAll } from "../../server/webhooks/feeder.ts";
 import { behaviours } from "../support/behaviours.ts";
 import { until } from "../support/until.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { Outage } from "../../server/background/outage.ts";
 import { migrateUp } from "../../server/store/migrate.ts";
-import { Outage } from "../../server/webhooks/outage.ts";
 import { behaviours } from "../support/behaviours.ts";
 import { type OwnServer, startOwnPostgres } from "../support/services.ts";
 import { until } from "../support/until.ts";
@@ -21,9 +21,9 @@ describe("an outage of the database", () => {
     outage.succeeded("replays");
     outage.failed("replays", new Error("gone again"));
     expect(lines.map(({ msg }) => msg)).to.deep.equal([
-      "webhooks: the database does not take part; work waits for it",
-      "webhooks: the database is back; work goes on",
-      "webhooks: the database does not take part; work waits for it",
+      "worker: the database does not take part; work waits for it",
+      "worker: the database is back; work goes on",
+      "worker: the database does not take part; work waits for it",
     ]);
   });
 
@@ -74,8 +74,8 @@ describe("an outage of the database", () => {
       await until(async () => ((await stage.sql(left))[0]?.left === 0 ? true : null), 40_000);
 
       expect(outages()).to.deep.equal([
-        "webhooks: the database does not take part; work waits for it",
-        "webhooks: the database is back; work goes on",
+        "worker: the database does not take part; work waits for it",
+        "worker: the database is back; work goes on",
       ]);
       const bodies = new Set(receiver.requests.map(({ body }) => body.toString()));
       expect([...bodies].toSorted()).to.deep.equal(made.map(({ event }) => event.body).toSorted());

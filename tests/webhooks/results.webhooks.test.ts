@@ -1,7 +1,7 @@
 /** Results and the webhook that they are of: what its owner has done meanwhile, and how it is treated afterwards. */
 import { expect } from "chai";
-import { remove, setStatus } from "../../server/store/webhook-states.ts";
-import * as webhooks from "../../server/store/webhooks.ts";
+import { remove, setStatus } from "../../server/store/webhooks/states.ts";
+import * as webhooks from "../../server/store/webhooks/webhooks.ts";
 import { until } from "../support/until.ts";
 import { answered, failed, minute, type Settling, settledBy, settlingOn } from "./settling.ts";
 import {

@@ -1,6 +1,6 @@
 /** A webhook with work and its receiver, what becomes of that, and what its owner does meanwhile. */
-import { remove, setStatus } from "../../server/store/webhook-states.ts";
-import * as webhooks from "../../server/store/webhooks.ts";
+import { remove, setStatus } from "../../server/store/webhooks/states.ts";
+import * as webhooks from "../../server/store/webhooks/webhooks.ts";
 import type { Behaviour, Receiver } from "../support/receivers.ts";
 import { until } from "../support/until.ts";
 import { deliveryOf, dueDeliveries, type Made, type Stage, webhookOf } from "./stage.ts";

@@ -1,7 +1,7 @@
 /** Claiming deliveries and writing what came of them, as a worker does. */
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import type { LoggedAttempt, Result } from "../../server/store/result-rows.ts";
+import type { LoggedAttempt, Result } from "../../server/store/webhooks/result-rows.ts";
 import { claimDue, type Lease } from "../../server/webhooks/claim.ts";
 import type { Settled } from "../../server/webhooks/deliver.ts";
 import { LookBack } from "../../server/webhooks/look-back.ts";

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
 import { openWorkDatabase, type WorkDatabase } from "../../server/store/work-database.ts";
-import { createSender } from "../../server/webhooks/attempt.ts";
+import { createSender } from "../../server/webhooks/sending/attempt.ts";
 import { createDeliveryWorker, type DeliveryWorker, type DeliveryWorkerOptions } from "../../server/webhooks/worker.ts";
 import type { TestApi } from "../support/api.ts";
 import { freshDatabase } from "../support/database.ts";

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import pino from "pino";
 import { openWorkDatabase } from "../../server/store/work-database.ts";
-import { createSender } from "../../server/webhooks/attempt.ts";
+import { createSender } from "../../server/webhooks/sending/attempt.ts";
 import { createDeliveryWorker } from "../../server/webhooks/worker.ts";
 
 const [url = ""] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { countLiveByPepper } from "../../store/api-key-lookup.ts";
 import * as auditLog from "../../store/audit-log.ts";
 import type { Database, Executor, Transaction } from "../../store/database.ts";
 import { countBySecret } from "../../store/idempotency-records.ts";
-import { countByKey } from "../../store/webhook-secrets.ts";
+import { countByKey } from "../../store/webhooks/secrets.ts";
 import { command, type Outcome } from "../command.ts";
 import { AdminError } from "../errors.ts";
 import { counted } from "../layout.ts";

@@ -1,13 +1,13 @@
 /** Checks PostgreSQL: the server, the role's rights, the schema, and the marketplace's tables. */
 import type pg from "pg";
+import { listTriggerFaults } from "../../store/events/trigger-faults.ts";
 import { checkHostTables } from "../../store/expectations.ts";
 import * as inspection from "../../store/inspection.ts";
 import { migrationStatus } from "../../store/migrate.ts";
-import { type QueueFigures, readQueueFigures } from "../../store/queue-figures.ts";
 import { DatabaseRefusal } from "../../store/refusal.ts";
 import { findMissingRights, type MissingRight } from "../../store/rights.ts";
 import { withClient } from "../../store/single-client.ts";
-import { listTriggerFaults } from "../../store/trigger-faults.ts";
+import { type QueueFigures, readQueueFigures } from "../../store/webhooks/queue-figures.ts";
 import { counted } from "../layout.ts";
 import { checkClock } from "./clock.ts";
 import { change, changeAsSaid, type Finding, ok, warning } from "./finding.ts";

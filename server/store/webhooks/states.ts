@@ -3,9 +3,9 @@
  * published meanwhile, and the webhook's row.
  */
 import { v7 as uuidV7 } from "uuid";
-import type { Schema } from "../contract.ts";
-import type { Transaction } from "./database.ts";
-import { statement } from "./statement.ts";
+import type { Schema } from "../../contract.ts";
+import type { Transaction } from "../database.ts";
+import { statement } from "../statement.ts";
 import type { WebhookRow } from "./webhooks.ts";
 
 export interface HeldCount {

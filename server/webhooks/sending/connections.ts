@@ -2,9 +2,10 @@
  * Connections to receivers: each carries one attempt at a time, and waits a few seconds for the next one to the same origin.
  * None is used for long, so that a receiver that moves is followed.
  */
+
+import type { Dial } from "../egress/connect.ts";
+import type { Target } from "../egress/url.ts";
 import { Connection, type KeepTimes } from "./connection.ts";
-import type { Dial } from "./egress/connect.ts";
-import type { Target } from "./egress/url.ts";
 
 /** As many as a webhook's attempts under way. */
 const IDLE_PER_ORIGIN_MAX = 32;

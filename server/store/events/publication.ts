@@ -1,11 +1,11 @@
 /** Writing a batch of events with all that comes of them: deliveries, the queue, the webhooks' turns, and what is held. */
 import pg from "pg";
-import { arrayLiteral } from "./array-literal.ts";
-import { deliveryId } from "./delivery-id.ts";
-import type { Transaction } from "./executor.ts";
-import { type Column, rowsFrom, valuesOf } from "./row-batch.ts";
-import { statement } from "./statement.ts";
-import { momentOf } from "./turns.ts";
+import { arrayLiteral } from "../array-literal.ts";
+import type { Transaction } from "../executor.ts";
+import { type Column, rowsFrom, valuesOf } from "../row-batch.ts";
+import { statement } from "../statement.ts";
+import { deliveryId } from "../webhooks/delivery-id.ts";
+import { momentOf } from "../webhooks/turns.ts";
 
 export interface NewEvent {
   readonly id: string;

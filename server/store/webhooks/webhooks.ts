@@ -1,10 +1,10 @@
 /** Webhooks: read, made, changed and deleted. Pausing, resuming and replaying are in webhook-states.ts and replays.ts. */
-import type { Position } from "../context.ts";
-import type { Schema } from "../contract.ts";
-import { Problem } from "../problems.ts";
-import type { Executor, Transaction } from "./database.ts";
-import type { Slice } from "./keyset.ts";
-import { statement } from "./statement.ts";
+import type { Position } from "../../context.ts";
+import type { Schema } from "../../contract.ts";
+import { Problem } from "../../problems.ts";
+import type { Executor, Transaction } from "../database.ts";
+import type { Slice } from "../keyset.ts";
+import { statement } from "../statement.ts";
 
 type EventType = Schema<"EventType">;
 

@@ -1,11 +1,12 @@
 /** One attempt to deliver: a POST over a judged connection, its outcome whatever the receiver does, within 15 s. */
+
+import { createDial, type DialTiming } from "../egress/connect.ts";
+import { createResolve, type Resolve } from "../egress/resolve.ts";
+import { type EgressRules, egressOf } from "../egress/rules.ts";
+import { judgeUrl } from "../egress/url.ts";
 import type { HeaderField } from "./answer.ts";
 import type { AttemptErrorCode } from "./attempt-errors.ts";
 import { Connections, type KeepLimits, keepLimits } from "./connections.ts";
-import { createDial, type DialTiming } from "./egress/connect.ts";
-import { createResolve, type Resolve } from "./egress/resolve.ts";
-import { type EgressRules, egressOf } from "./egress/rules.ts";
-import { judgeUrl } from "./egress/url.ts";
 import { Exchange, SenderClosed } from "./exchange.ts";
 
 /** An attempt is cut off after so long. */

@@ -1,8 +1,8 @@
 /** Test events: made up, for one webhook alone; they have no seq and stand in no feed, and are delivered like any other. */
-import type { Schema } from "../contract.ts";
-import type { Transaction } from "./database.ts";
+import type { Schema } from "../../contract.ts";
+import type { Transaction } from "../database.ts";
+import { statement } from "../statement.ts";
 import { deliveryId } from "./delivery-id.ts";
-import { statement } from "./statement.ts";
 import type { WebhookRow } from "./webhooks.ts";
 
 export interface TestEvent {

@@ -1,6 +1,6 @@
 /** Results, and what they change for their webhooks, as rows to select from: a batch is one array for each column. */
-import { integerCell, jsonCell, textCell } from "./array-literal.ts";
-import type { Column } from "./row-batch.ts";
+import { integerCell, jsonCell, textCell } from "../array-literal.ts";
+import type { Column } from "../row-batch.ts";
 
 /** One HTTP call as it is logged. */
 export interface LoggedAttempt {

@@ -1,17 +1,17 @@
 /**
- * A process's one lane to the queue: results first, then the next claim, so that within a process they never wait for each
- * other. Attempts run beside it, each telling the lane when it ends.
+ * What stands between the queue and the attempts of a process: results first, then the next claim, so that within a process they never wait for each
+ * other. Attempts run beside it, each telling when it ends.
  */
 import type { Logger } from "pino";
 import type { Database } from "../store/database.ts";
 import { isUnavailable } from "../store/errors.ts";
-import { type Disabling, disable } from "../store/webhook-disabling.ts";
+import { type Disabling, disable } from "../store/webhooks/disabling.ts";
 import { claimDue, claimMin, type Lease, roomBeside } from "./claim.ts";
 import { type Delivering, deliver, handedBack } from "./deliver.ts";
 import { LookBack } from "./look-back.ts";
 import { Results } from "./results.ts";
 
-export interface LaneMetrics {
+export interface DispatcherMetrics {
   claimed(claim: { readonly ms: number; readonly deliveries: number }): void;
   /** `lost`: results that changed nothing, because their claim was no longer held. */
   recorded(batch: { readonly ms: number; readonly results: number; readonly lost: number }): void;
@@ -22,7 +22,7 @@ export interface LaneOptions {
   readonly log: Pick<Logger, "info" | "warn" | "error">;
   readonly workerId: string;
   readonly delivering: Delivering;
-  readonly metrics: LaneMetrics;
+  readonly metrics: DispatcherMetrics;
   readonly inFlightMax: number;
   /** Milliseconds since 1970; null: the database's clock. */
   readonly nowMs: () => number | null;
@@ -37,7 +37,7 @@ export interface LaneOptions {
 const firstInFlight = 32;
 const doublesEveryMs = 200;
 
-export class Lane {
+export class Dispatcher {
   /** Attempts under way. */
   inFlight = 0;
   readonly #options: LaneOptions;

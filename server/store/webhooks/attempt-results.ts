@@ -2,10 +2,10 @@
  * Recording what became of claimed deliveries, in batches: the attempt's row, the delivery, the queue, and the webhook's side of
  * it. Only who holds the claim may record; the webhooks' rows of cute.webhook_dispatch are locked first, in the order of ids.
  */
-import type { Transaction } from "./executor.ts";
+import type { Transaction } from "../executor.ts";
+import { rowsFrom, valuesOf } from "../row-batch.ts";
+import { statement } from "../statement.ts";
 import { changeColumns, type DispatchChange, type Health, type Result, resultColumns } from "./result-rows.ts";
-import { rowsFrom, valuesOf } from "./row-batch.ts";
-import { statement } from "./statement.ts";
 import { momentOf, nextTurns, queueFloor, turns } from "./turns.ts";
 
 /** The worker's side of a webhook, locked. */

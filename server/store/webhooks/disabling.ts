@@ -1,6 +1,6 @@
 /** Disabling a webhook whose receiver is gone or does nothing but fail: from then on its events are held. */
-import type { Transaction } from "./executor.ts";
-import { statement } from "./statement.ts";
+import type { Transaction } from "../executor.ts";
+import { statement } from "../statement.ts";
 import { momentOf } from "./turns.ts";
 import { lockBucket } from "./webhooks.ts";
 

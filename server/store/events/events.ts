@@ -1,8 +1,8 @@
 /** Events as their account reads them: the feed, in the order of their seq, and one by its id. */
-import type { Schema } from "../contract.ts";
-import { Problem } from "../problems.ts";
-import type { Executor } from "./executor.ts";
-import { statement } from "./statement.ts";
+import type { Schema } from "../../contract.ts";
+import { Problem } from "../../problems.ts";
+import type { Executor } from "../executor.ts";
+import { statement } from "../statement.ts";
 
 interface EventRow {
   readonly type: Schema<"EventType">;

@@ -1,12 +1,12 @@
 /** A request and its answer, from the connection to the outcome: what the client calls back, and the clock. */
 import { type Dispatcher, errors } from "undici";
+import { DialError, type DialTiming } from "../egress/connect.ts";
+import type { Target } from "../egress/url.ts";
 import { Answer, type AnswerHeaders } from "./answer.ts";
 import type { AttemptOutcome, AttemptRequest } from "./attempt.ts";
 import { type AttemptErrorCode, errorCodeOf, errorCodeOfStatus } from "./attempt-errors.ts";
 import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { DialError, type DialTiming } from "./egress/connect.ts";
-import type { Target } from "./egress/url.ts";
 
 /** 103 Early Hints and the like, before the answer proper. */
 const INTERIM_ANSWERS_MAX = 20;

@@ -1,6 +1,6 @@
 /** Taking from the outbox what the triggers of 0008 have written, and giving it its seq. server/events/publisher.ts says how. */
-import type { Transaction } from "./executor.ts";
-import { statement } from "./statement.ts";
+import type { Transaction } from "../executor.ts";
+import { statement } from "../statement.ts";
 
 export const bucketCount = 16;
 

@@ -2,9 +2,10 @@
  * Feeding the queue from the events that are kept: what was held for a webhook while it was not active, and what its owner has
  * asked for again. In the order of seq, a span of it at a time, and never much ahead of what is being delivered.
  */
+
+import type { Transaction } from "../executor.ts";
+import { statement } from "../statement.ts";
 import { deliveryId } from "./delivery-id.ts";
-import type { Transaction } from "./executor.ts";
-import { statement } from "./statement.ts";
 import { momentOf } from "./turns.ts";
 
 interface OpenReplay {

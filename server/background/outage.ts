@@ -21,7 +21,7 @@ export class Outage {
   failed(part: string, err: unknown): number {
     if (this.#failures.size === 0) {
       this.#beganAtMs = performance.now();
-      this.#log.warn({ err, part }, "webhooks: the database does not take part; work waits for it");
+      this.#log.warn({ err, part }, "worker: the database does not take part; work waits for it");
     }
     const failures = (this.#failures.get(part) ?? 0) + 1;
     this.#failures.set(part, failures);
@@ -31,6 +31,6 @@ export class Outage {
   succeeded(part: string): void {
     if (!this.#failures.delete(part) || this.#failures.size > 0) return;
     const seconds = Math.round((performance.now() - this.#beganAtMs) / 100) / 10;
-    this.#log.info({ seconds }, "webhooks: the database is back; work goes on");
+    this.#log.info({ seconds }, "worker: the database is back; work goes on");
   }
 }

@@ -1,11 +1,11 @@
 /** Deliveries as the owner of their webhook sees them: the log, one with its attempts, and sending one again. */
-import type { Position } from "../context.ts";
-import type { Schema } from "../contract.ts";
-import { Problem } from "../problems.ts";
+import type { Position } from "../../context.ts";
+import type { Schema } from "../../contract.ts";
+import { Problem } from "../../problems.ts";
+import type { Executor, Transaction } from "../executor.ts";
+import type { Slice } from "../keyset.ts";
+import { statement, unnamed } from "../statement.ts";
 import { deliveryId } from "./delivery-id.ts";
-import type { Executor, Transaction } from "./executor.ts";
-import type { Slice } from "./keyset.ts";
-import { statement, unnamed } from "./statement.ts";
 
 export interface DeliveryRow {
   readonly id: string;

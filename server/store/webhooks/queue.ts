@@ -5,8 +5,8 @@
  * that somebody has locked. Housekeeping alone goes without that lock: it deletes, in small transactions, rows that nobody holds
  * and that are not claimed any more, of deleted webhooks and of before the log, and waits for nobody while it holds one.
  */
-import type { Transaction } from "./executor.ts";
-import { statement } from "./statement.ts";
+import type { Transaction } from "../executor.ts";
+import { statement } from "../statement.ts";
 import { leaseEnd, momentOf, nextTurns, queueFloor, turns } from "./turns.ts";
 
 export interface Claim {

@@ -1,10 +1,10 @@
 /** Sending events again to one webhook: which span of the account's events that is, and how many of them it takes. */
 import { v7 as uuidV7 } from "uuid";
-import { Problem } from "../problems.ts";
-import type { Transaction } from "./database.ts";
-import { eventsExpired, lastSeqOf } from "./events.ts";
-import { statement } from "./statement.ts";
-import { uuid7Floor } from "./uuid7.ts";
+import { Problem } from "../../problems.ts";
+import type { Transaction } from "../database.ts";
+import { eventsExpired, lastSeqOf } from "../events/events.ts";
+import { statement } from "../statement.ts";
+import { uuid7Floor } from "../uuid7.ts";
 import type { WebhookRow } from "./webhooks.ts";
 
 /** Exactly one of them. */

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { unavailable } from "../../server/store/errors.ts";
-import { createSender } from "../../server/webhooks/attempt.ts";
-import { Lane } from "../../server/webhooks/lane.ts";
+import { Dispatcher } from "../../server/webhooks/dispatcher.ts";
+import { createSender } from "../../server/webhooks/sending/attempt.ts";
 import { behaviours } from "../support/behaviours.ts";
 import { until } from "../support/until.ts";
 import { readableLog } from "../usage/entries.ts";
 import { dueDeliveries, openStage, type Stage, secret, webhookOf } from "./stage.ts";
 
-describe("a worker's lane to the queue", () => {
+describe("a worker's dispatcher", () => {
   let stage: Stage;
   const sender = createSender({ rules: { allowLoopback: true, denied: [] } });
 
@@ -27,7 +27,7 @@ describe("a worker's lane to the queue", () => {
     for (const nth of [1, 2, 3]) await dueDeliveries(stage, await webhookOf(stage, { url: receiver.url }), nth);
     const { log, lines } = readableLog();
     const refusals = [new Error("refused"), unavailable(), unavailable()];
-    const lane = new Lane({
+    const dispatcher = new Dispatcher({
       db: refusing(stage.db, () => refusals.pop()),
       log,
       workerId: randomUUID(),
@@ -44,12 +44,12 @@ describe("a worker's lane to the queue", () => {
       nowMs: () => null,
       onSettled: () => undefined,
     });
-    expect(await lane.turn()).to.equal(6);
-    await until(async () => (lane.ended === 6 ? true : null));
-    for (const _ of [1, 2]) expect(await lane.turn().catch((error: unknown) => error)).to.be.an("error");
-    expect(lane.ended).to.equal(0);
+    expect(await dispatcher.turn()).to.equal(6);
+    await until(async () => (dispatcher.ended === 6 ? true : null));
+    for (const _ of [1, 2]) expect(await dispatcher.turn().catch((error: unknown) => error)).to.be.an("error");
+    expect(dispatcher.ended).to.equal(0);
     expect(await disabled()).to.equal(0);
-    await lane.turn();
+    await dispatcher.turn();
     expect(await disabled()).to.equal(2);
     const told = (what: string) => lines.filter(({ msg }) => msg === `webhooks: ${what}`);
     expect(told("disabled; its events are held")).to.have.length(2);

@@ -2,11 +2,11 @@
  * Snapshots of the outbox as rows. The triggers of 0008 take from the marketplace's tables what is there: a value that is missing
  * or has another type is replaced, so that an event can always be made.
  */
-import { isItemCondition, isItemStatus, isOrderStatus } from "./host-members.ts";
-import type { ItemRow } from "./items.ts";
-import { idOf, type Members, membersOf, textOf } from "./members.ts";
-import type { OrderRow } from "./orders.ts";
-import { leastCondition, leastItemStatus, leastOrderStatus, noCurrency, noId, noTime } from "./unknowns.ts";
+import { isItemCondition, isItemStatus, isOrderStatus } from "../host-members.ts";
+import type { ItemRow } from "../items.ts";
+import { idOf, type Members, membersOf, textOf } from "../members.ts";
+import type { OrderRow } from "../orders.ts";
+import { leastCondition, leastItemStatus, leastOrderStatus, noCurrency, noId, noTime } from "../unknowns.ts";
 
 export interface MessageRow {
   readonly id: string;

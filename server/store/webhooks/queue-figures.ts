@@ -1,6 +1,6 @@
 /** How much waits and for how long, for metrics: what it costs does not grow with the tables. */
 import type pg from "pg";
-import { bucketCount } from "./outbox.ts";
+import { bucketCount } from "../events/outbox.ts";
 
 export interface QueueFigures {
   /** Deliveries that are not over; beyond 10,000 an estimate. */

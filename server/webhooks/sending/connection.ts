@@ -1,8 +1,8 @@
 /** One connection to a receiver. Every address that it is dialled to is judged anew. */
 import type { Socket } from "node:net";
 import { Client, type Dispatcher } from "undici";
-import type { Dial, Dialled, DialTiming } from "./egress/connect.ts";
-import type { Target } from "./egress/url.ts";
+import type { Dial, Dialled, DialTiming } from "../egress/connect.ts";
+import type { Target } from "../egress/url.ts";
 
 /** A server may say that it keeps a connection for less time than `idleMs`: it is left alone for the last second. */
 const IDLE_MARGIN_MS = 1000;

@@ -1,5 +1,5 @@
 /** Why an attempt failed, as the delivery log has it, read from the errors of the client. */
-import { DialError, type DialErrorCode } from "./egress/connect.ts";
+import { DialError, type DialErrorCode } from "../egress/connect.ts";
 
 export type AttemptErrorCode =
   | DialErrorCode

@@ -1,7 +1,7 @@
 /** The sealed secrets of webhooks, and which key of the secrets file each needs. Those that no delivery is signed with any more need none. */
 import type pg from "pg";
-import type { Executor } from "./executor.ts";
-import { statement } from "./statement.ts";
+import type { Executor } from "../executor.ts";
+import { statement } from "../statement.ts";
 
 export interface Sealed {
   readonly sealed: Buffer;
