@@ -40,7 +40,7 @@ export async function listTriggerFaults(client: Pick<pg.ClientBase, "query">): P
     from pg_trigger where not tgisinternal and tgparentid = 0 and tgname like 'cute\\_%'`,
   );
   const found = new Map(rows.map((row) => [`${row.table} ${row.name}`, row]));
-  const schema = readFileSync(new URL("schema.sql", import.meta.url), "utf8");
+  const schema = readFileSync(new URL("../schema.sql", import.meta.url), "utf8");
   const functions = new Map([...schema.matchAll(createFunction)].map(([sql, name = ""]) => [name, sql]));
   return [...schema.matchAll(createTrigger)].flatMap(([sql, name = "", table = "", called = ""]): TriggerFault[] => {
     const fault = faultOf(found.get(`${table} ${name}`), { sql, name, table, function: functions.get(called) ?? "" });
