@@ -36,7 +36,9 @@ async function writeOn(): Promise<void> {
     const { statements, events } = planOf(number);
     const fate = await carryOut(client, statements, endings[below(endings.length)] ?? "commits");
     process.send?.({ number, fate: fate.known, events } satisfies Write);
-    if (fate.isLost) client = null;
+    if (!fate.isLost) continue;
+    await client.end();
+    client = null;
   }
   await client?.end();
 }
@@ -52,28 +54,33 @@ async function connected(): Promise<pg.Client | null> {
   }
 }
 
+/** `isLost`: so is the connection. */
 async function carryOut(
   client: pg.Client,
   statements: Plan["statements"],
   ending: Ending,
 ): Promise<{ known: Write["fate"]; isLost: boolean }> {
-  let commits = false;
+  let isCommitting = false;
   try {
     const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    const cutOff = () => killer.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
     await client.query("begin");
     for (const { text, values } of statements) await client.query(text, [...values]);
-    if (ending === "rolls back") await client.query("rollback");
-    const cut = () => killer.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
-    if (ending === "is cut off before its commit") await cut();
-    if (ending === "rolls back") return { known: "rolled back", isLost: false };
-    if (ending === "is cut off before its commit") return { known: "rolled back", isLost: true };
-    commits = true;
-    const cutting = ending === "is cut off in its commit" ? cut() : null;
+    if (ending === "rolls back") {
+      await client.query("rollback");
+      return { known: "rolled back", isLost: false };
+    }
+    if (ending === "is cut off before its commit") {
+      await cutOff();
+      return { known: "rolled back", isLost: true };
+    }
+    isCommitting = true;
+    const cutting = ending === "is cut off in its commit" ? cutOff() : null;
     await client.query("commit");
     await cutting;
     return { known: "committed", isLost: cutting !== null };
   } catch {
-    return { known: commits ? "unknown" : "rolled back", isLost: true };
+    return { known: isCommitting ? "unknown" : "rolled back", isLost: true };
   }
 }
 
