@@ -1,6 +1,6 @@
 /**
- * What stands between the queue and the attempts of a process: results first, then the next claim, so that within a process they never wait for each
- * other. Attempts run beside it, each telling when it ends.
+ * What stands between the queue and the attempts of a process: results first, then the next claim, so that within a process
+ * they never wait for each other. Attempts run beside it, each telling when it ends.
  */
 import type { Logger } from "pino";
 import type { Database } from "../store/database.ts";
@@ -17,7 +17,7 @@ export interface DispatcherMetrics {
   recorded(batch: { readonly ms: number; readonly results: number; readonly lost: number }): void;
 }
 
-export interface LaneOptions {
+export interface DispatcherOptions {
   readonly db: Pick<Database, "transaction">;
   readonly log: Pick<Logger, "info" | "warn" | "error">;
   readonly workerId: string;
@@ -40,7 +40,7 @@ const doublesEveryMs = 200;
 export class Dispatcher {
   /** Attempts under way. */
   inFlight = 0;
-  readonly #options: LaneOptions;
+  readonly #options: DispatcherOptions;
   readonly #results = new Results();
   readonly #lookBack = new LookBack();
   /** Webhooks that are to be disabled and are not yet. */
@@ -48,7 +48,7 @@ export class Dispatcher {
   #firstAtMs: number | null = null;
   #isClosing = false;
 
-  constructor(options: LaneOptions) {
+  constructor(options: DispatcherOptions) {
     this.#options = options;
   }
 

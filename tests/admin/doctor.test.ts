@@ -279,7 +279,7 @@ describe("admin doctor", () => {
 async function startCluster(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), "cute-test-doctor-"));
   // A Cluster's nodes talk on a port 10,000 above.
-  const place = { dataDir, port: 43_970, portExplicit: false, log: () => undefined, signal: undefined };
+  const place = { dataDir, port: 21_970, portExplicit: false, log: () => undefined, signal: undefined };
   const server = await startValkey({ ...place, settings: { "cluster-enabled": "yes" } });
   const connection = openConnection(server.url, () => undefined);
   await connection.connect();

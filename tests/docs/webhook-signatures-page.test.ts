@@ -72,7 +72,7 @@ describe("docs/webhook-signatures.md", () => {
 
       before(async function () {
         this.timeout(120_000); // the first time, Python's packages are downloaded
-        const port = await choosePort({ host: "127.0.0.1", port: randomInt(40_000, 50_000), explicit: false });
+        const port = await choosePort({ host: "127.0.0.1", port: randomInt(61_000, 65_000), explicit: false });
         url = `http://127.0.0.1:${port}/`;
         const env = { ...(await pythonEnvironment()), CUTE_WEBHOOK_SECRET: secret, PORT: String(port) };
         const [program, ...args] =

@@ -10,8 +10,8 @@ import { openLimiter } from "../../server/limits/limiter.ts";
 describe("the limiter on a Cluster", () => {
   const dataDir = mkdtempSync(join(tmpdir(), "cute-test-cluster-"));
   const settings = { "cluster-enabled": "yes" };
-  // A Cluster's nodes talk on a port 10,000 above.
-  const place = { dataDir, port: 43_950, portExplicit: false, log: () => undefined, signal: undefined };
+  // A Cluster's nodes talk on a port 10,000 above: below those that the system gives to connections, which may hold any of theirs.
+  const place = { dataDir, port: 21_950, portExplicit: false, log: () => undefined, signal: undefined };
   let server: Awaited<ReturnType<typeof startValkey>>;
 
   before(async () => {

@@ -122,7 +122,7 @@ describe("startApi, for a worker in the same process", () => {
   after(() => api.close());
 
   it("leaves housekeeping to it", async () => {
-    const alone = await startTestApi();
+    const alone = await startTestApi({ worker: null });
     await until(async () => ((await alone.sql("select from cute.jobs")).length > 0 ? true : null));
     await alone.close();
     await api.account();

@@ -57,6 +57,7 @@ export interface TestApiOptions {
   readonly publicUrl?: string;
   /** Where webhooks may lead; by default to this machine too. */
   readonly egress?: ApiOptions["config"]["egress"];
+  /** By default one that does nothing, so that no housekeeping makes partitions for each file; null: none, and housekeeping. */
   readonly worker?: ApiOptions["worker"];
   readonly resolve?: ApiOptions["resolve"];
   readonly log?: Logger;
@@ -85,7 +86,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     log: options.log ?? pino({ level: "fatal" }),
     ...(options.windows === undefined ? {} : { windows: options.windows }),
     ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
-    ...(options.worker === undefined ? {} : { worker: options.worker }),
+    worker: options.worker === undefined ? { wake: () => undefined } : options.worker,
   });
   const db = openDatabase({ url: databaseUrl });
   const secrets = await loadSecrets(secretsFile, { onError: fail });

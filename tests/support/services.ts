@@ -35,13 +35,16 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
+/**
+ * Ports by chance: another test that looks for a free one must not come upon that of a server which is down for the moment.
+ * And none of those that the system gives to connections (32,768 to 60,999 on Linux).
+ */
 export function startOwnPostgres(more: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
   const settings = { ...postgresSettings, ...more };
-  return startOwn((place) => startPostgres({ ...place, database: "postgres", settings }), 55_400);
+  return startOwn((place) => startPostgres({ ...place, database: "postgres", settings }), randomInt(22_000, 31_000));
 }
 
 export function startOwnValkey(): Promise<OwnServer> {
-  // Another test that looks for a free port must not come upon that of a server which is down for the moment.
   return startOwn((place) => startValkey({ ...place, settings: {} }), randomInt(61_000, 65_000));
 }
 

@@ -72,7 +72,12 @@ describe("closing the delivery worker", () => {
     const { log } = readableLog();
     const metrics = { claimed: () => undefined, recorded: () => undefined };
     const dispatcher = new Dispatcher({
-      db: stage.db,
+      db: {
+        transaction: (work) => {
+          dispatcher.close();
+          return stage.db.transaction(work);
+        },
+      },
       log,
       workerId: randomUUID(),
       delivering: delivering(),
@@ -81,9 +86,7 @@ describe("closing the delivery worker", () => {
       nowMs: () => null,
       onSettled: () => undefined,
     });
-    const claiming = dispatcher.turn();
-    dispatcher.close();
-    expect(await claiming).to.equal(3);
+    expect(await dispatcher.turn()).to.equal(3);
     await until(async () => (dispatcher.inFlight === 0 ? true : null));
     expect(await dispatcher.turn()).to.equal(0);
     expect(dispatcher.left).to.equal(0);
