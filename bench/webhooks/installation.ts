@@ -55,7 +55,6 @@ export async function install(wish: Wish, parts: AsyncDisposableStack): Promise<
     await keepPartitions(pool, { table, now: new Date(), daysAhead: 1, keepDays: 30 });
   }
   await seedMarketplace(postgres.url, { items: wish.items, seed: 1 });
-  await pool.query("truncate cute.outbox"); // what the seed wrote are events too
   const secretsFile = join(folder, "secrets.json");
   const webhooks = await subscribe(pool, { secretsFile, url: receiver.url, count: wish.webhooks });
   return {

@@ -16,8 +16,7 @@ export interface Sale {
 
 process.on("message", async (order: WriterOrder) => {
   const sales = await sell(order);
-  process.send?.(sales);
-  process.disconnect?.();
+  process.send?.(sales, () => process.disconnect?.()); // not before: what the pipe does not take at once would be lost
 });
 
 async function sell({ databaseUrl, itemIds, perSecond }: WriterOrder): Promise<Sale[]> {
