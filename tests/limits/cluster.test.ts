@@ -57,6 +57,7 @@ describe("the limiter on a Cluster", () => {
     expect(await limiter.decide(caller)).to.include({ source: "shared" });
     changed = Promise.withResolvers();
     server.process.kill("SIGKILL");
+    await server.process.ended; // its port is free then
     expect(await changed.promise).to.equal(false);
     expect(await limiter.decide(caller)).to.include({ admitted: true, source: "local" });
     changed = Promise.withResolvers();
