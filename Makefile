@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test proof check lint types imports exports contract generate generate-check bench bench-webhooks bench-triggers bench-publishers bench-limits clean reset
+.PHONY: help install run env test proof check lint types imports exports contract generate generate-check bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -55,8 +55,12 @@ generate: install ## write what comes out of openapi.yaml
 generate-check: install ## fail if a generated file is not what openapi.yaml gives
 	@$(with_node) node codegen/main.ts --check
 
-bench: install ## compare the server's speed with others, in ratios; fails if a goal is missed
+bench: install ## compare the server's speed with others, in ratios, then bench-search; fails if a goal is missed
 	@$(with_node) node bench/main.ts
+	@$(MAKE) --no-print-directory bench-search
+
+bench-search: install ## lists and search at 100,000 items, or ITEMS=1000000, or 10000000; fails if a goal is missed
+	@$(with_node) node bench/search.ts --items $(or $(ITEMS),100000)
 
 bench-webhooks: install ## the delay, the throughput and the cost of deliveries; fails if a goal is missed
 	@$(with_node) node bench/webhooks.ts

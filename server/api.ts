@@ -12,6 +12,7 @@ import { loadSecrets } from "./accounts/secrets.ts";
 import { createSignIn } from "./accounts/sign-in.ts";
 import { createWebhookSecrets } from "./accounts/webhook-secrets.ts";
 import { createApp } from "./app.ts";
+import { sampled } from "./background/sampled.ts";
 import type { Config } from "./config.ts";
 import { makeFirstPartitions } from "./housekeeping/first-partitions.ts";
 import { createHousekeeping } from "./housekeeping/housekeeping.ts";
@@ -21,6 +22,7 @@ import { logEntryOf } from "./pipeline/log-entry.ts";
 import type { Finished } from "./pipeline/receive.ts";
 import { answerUnparsed } from "./pipeline/unparsed.ts";
 import { openDatabase } from "./store/database.ts";
+import { readSearchLag, searchStateOf } from "./store/search/lag.ts";
 import { createRequestLog } from "./usage/request-log.ts";
 import type { Resolve } from "./webhooks/egress/resolve.ts";
 import { createUrlCheck } from "./webhooks/egress/url-check.ts";
@@ -64,6 +66,9 @@ const drainMsMax = 7_000;
 const idleCheckMs = 100;
 /** A database that is down does not keep the process from starting: /readyz says so. */
 const startMsMax = 2_000;
+const readyMsMax = 1_000;
+/** However often somebody asks whether it is ready. */
+const lagEveryMs = 1_000;
 const generatedDir = join(import.meta.dirname, "generated");
 
 /** What fails leaves nothing open. */
@@ -102,6 +107,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const requestLog = createRequestLog({ pool: logPool, log });
   parts.defer(() => requestLog.close());
   const { publicUrl } = config;
+  const searchLag = sampled({ everyMs: lagEveryMs, readMsMax: readyMsMax }, () => readSearchLag(db.lists));
 
   const app = await createApp({
     db,
@@ -117,11 +123,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     publishedDir: generatedDir,
     docsDir: join(import.meta.dirname, "..", "docs"),
     readiness: async () => {
-      const up = await db.ping(1_000);
+      const [up, lag] = await Promise.all([db.ping(readyMsMax), searchLag()]);
       return {
         ready: up && !state.draining,
         database: up ? "up" : "down",
         limits: limiter.shared ? "shared" : "local",
+        search: searchStateOf(lag),
       };
     },
     draining: () => state.draining,

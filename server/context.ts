@@ -24,21 +24,29 @@ export type Position = readonly string[];
 
 /** One page of a list: how much of it, from where, and how it is answered. */
 export interface Page {
+  /** Rows that are shown, at most. */
+  readonly size: number;
   /** Rows to read: one more than are shown, to see whether there is a next page. */
   readonly rows: number;
   /** The position that the cursor holds; null on the first page. */
   readonly after: Position | null;
-  /** Takes the rows that were read and shows all but that one. */
+  /** Takes the rows that were read and shows `size` of them. */
   answer<Row, Item>(rows: readonly Row[], map: PageMap<Row, Item>): { data: Item[]; nextCursor: string | null };
 }
 
-interface PageMap<Row, Item> {
-  readonly present: (row: Row) => Item;
+/** How rows are shown, and where the next page begins: after a row, which there is one more of, or where the store says. */
+type PageMap<Row, Item> = { readonly present: (row: Row) => Item } & (PlaceOfRow<Row> | PlaceOfStore);
+
+interface PlaceOfRow<Row> {
   readonly position: (row: Row) => Position;
-  /** A list that is followed for ever (`sort=updated_asc`) always has a next cursor. */
-  readonly endless?: boolean;
   /** Where reading stopped before it had found enough rows: such a page is shorter, and the next one goes on there. */
   readonly stoppedAt?: Position | null;
+}
+
+/** Of a store that reads `size` rows at most, and more of the list than it shows. */
+interface PlaceOfStore {
+  /** Null: that was all. */
+  readonly next: Position | null;
 }
 
 export interface WebhookUrls {

@@ -1,12 +1,14 @@
 /** What Prometheus is told, in a registry of its own: of this process, and of the queues that all workers share. */
-import { setTimeout as delay } from "node:timers/promises";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { sampled } from "./background/sampled.ts";
+import type { SearchLag } from "./store/search/lag.ts";
 import type { QueueFigures } from "./store/webhooks/queue-figures.ts";
 import type { WorkerMetrics } from "./webhooks/worker.ts";
 
 /** What the worker tells, and what is asked of it. */
 export interface WorkerInstruments extends WorkerMetrics {
   published(events: number): void;
+  projected(batch: { readonly projected: number; readonly failed: number }): void;
   /** Reads what is shown of the database from now on. */
   watch(sources: Sources): void;
 }
@@ -14,6 +16,7 @@ export interface WorkerInstruments extends WorkerMetrics {
 interface Sources {
   readonly queueFigures: () => Promise<QueueFigures>;
   readonly triggerFaults: () => Promise<number>;
+  readonly searchLag: () => Promise<Pick<SearchLag, "seconds">>;
 }
 
 /** However often somebody asks: the database is not asked more often. */
@@ -68,6 +71,16 @@ export function instrumentWorker(registry: Registry): WorkerInstruments {
     registers,
   });
   const published = new Counter({ name: "cute_events_published_total", help: "Events published", registers });
+  const projected = new Counter({
+    name: "cute_search_projected_total",
+    help: "Changes of items brought into the projection that public lists read",
+    registers,
+  });
+  const unprojected = new Counter({
+    name: "cute_search_failures_total",
+    help: "Changes of items that could not be: lists have the item as it was",
+    registers,
+  });
 
   return {
     attempted({ errorCode, totalMs }) {
@@ -83,13 +96,18 @@ export function instrumentWorker(registry: Registry): WorkerInstruments {
       lost.inc(results);
     },
     published: (events) => published.inc(events),
+    projected(batch) {
+      projected.inc(batch.projected);
+      unprojected.inc(batch.failed);
+    },
     watch: (sources) => watchDatabase(registers, sources),
   };
 }
 
 function watchDatabase(registers: Registry[], sources: Sources): void {
-  const figures = sampled(queueEveryMs, sources.queueFigures);
-  const triggers = sampled(triggersEveryMs, sources.triggerFaults);
+  const figures = sampled({ everyMs: queueEveryMs, readMsMax }, sources.queueFigures);
+  const triggers = sampled({ everyMs: triggersEveryMs, readMsMax }, sources.triggerFaults);
+  const searchLag = sampled({ everyMs: queueEveryMs, readMsMax }, sources.searchLag);
   const gauge = (name: string, help: string, read: () => Promise<number | null>) =>
     new Gauge({
       name,
@@ -133,16 +151,9 @@ function watchDatabase(registers: Registry[], sources: Sources): void {
     },
   });
   gauge("cute_trigger_faults", "Triggers that are missing, disabled, changed or blind", triggers);
-}
-
-/** Gives what was read last, if that is not older; null where it cannot be read, so that nobody takes old figures for new ones. */
-function sampled<Value>(everyMs: number, read: () => Promise<Value>): () => Promise<Value | null> {
-  let readAtMs = Number.NEGATIVE_INFINITY;
-  let last: Promise<Value | null> = Promise.resolve(null);
-  return () => {
-    if (performance.now() - readAtMs < everyMs) return last;
-    readAtMs = performance.now();
-    last = Promise.race([read().catch(() => null), delay(readMsMax, null, { ref: false })]);
-    return last;
-  };
+  gauge(
+    "cute_search_lag_seconds",
+    "How long the longest waiting change of an item has not been projected",
+    async () => (await searchLag())?.seconds ?? null,
+  );
 }

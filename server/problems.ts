@@ -36,6 +36,7 @@ export const problems = {
   key_not_live: { status: 409, title: "The API key is not live" },
   idempotency_in_flight: { status: 409, title: "A request with this Idempotency-Key is being processed" },
   events_expired: { status: 410, title: "The events are no longer kept" },
+  cursor_expired: { status: 410, title: "The cursor is too old" },
   etag_mismatch: { status: 412, title: "The resource has changed" },
   body_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The media type is not supported" },

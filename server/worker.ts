@@ -1,15 +1,17 @@
-/** Opens everything that publishing and delivering stand on, runs it, and closes it again in order. */
+/** Opens everything that publishing, projecting and delivering stand on, runs it, and closes it again in order. */
 import type { Logger } from "pino";
 import { loadSecrets } from "./accounts/secrets.ts";
 import { createWebhookSecrets } from "./accounts/webhook-secrets.ts";
+import { createLoop } from "./background/loop.ts";
 import { Outage } from "./background/outage.ts";
 import type { Config } from "./config.ts";
+import { createProjector } from "./events/projector.ts";
 import { createPublisher } from "./events/publisher.ts";
-import { createPublishing } from "./events/publishing.ts";
 import { checkTriggers } from "./events/trigger-watch.ts";
 import { createHousekeeping } from "./housekeeping/housekeeping.ts";
 import type { WorkerInstruments } from "./metrics.ts";
 import { openPool } from "./store/database.ts";
+import { readSearchLag } from "./store/search/lag.ts";
 import { readQueueFigures } from "./store/webhooks/queue-figures.ts";
 import { openWorkDatabase } from "./store/work-database.ts";
 import type { Resolve } from "./webhooks/egress/resolve.ts";
@@ -60,22 +62,39 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     ...(instruments === undefined ? {} : { metrics: instruments }),
   });
   parts.defer(() => deliveries.close());
-  const publishing = createPublishing({
-    publisher: createPublisher({ db: { ...db, pool }, log }),
-    onPublished(events) {
-      instruments?.published(events);
+  const projector = createProjector({ db, log });
+  const projecting = createLoop({
+    part: "search",
+    async turn() {
+      const batch = await projector.project();
+      instruments?.projected(batch);
+      return batch.more;
+    },
+    outage,
+  });
+  const publisher = createPublisher({ db: { ...db, pool }, log });
+  const publishing = createLoop({
+    part: "events",
+    async turn() {
+      const { published, more } = await publisher.publish();
+      if (published === 0) return more;
+      instruments?.published(published);
       deliveries.wake();
+      projecting.wake();
+      return true;
     },
     outage,
   });
   parts.defer(async () => {
-    await Promise.all([publishing.close(), housekeeping.close()]);
+    await Promise.all([publishing.close(), projecting.close(), housekeeping.close()]);
   });
   instruments?.watch({
     queueFigures: () => readQueueFigures(pool),
     triggerFaults: async () => (await checkTriggers(pool)).length,
+    searchLag: () => db.transaction(readSearchLag),
   });
   publishing.start();
+  projecting.start();
   deliveries.start();
   housekeeping.start();
 

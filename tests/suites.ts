@@ -21,6 +21,7 @@ export interface Outcome {
  * cores a second file beside them would make them measure that one.
  */
 const timed = [
+  "tests/events/projector.{crash,latency}.test.ts",
   "tests/limits/{cluster,limiter,middleware,outage}.test.ts",
   "tests/pipeline/limits.*.test.ts",
   "tests/pipeline/{hostile.memory,idempotency.twins,matrix.outage,protocol}.test.ts",

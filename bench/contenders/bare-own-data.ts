@@ -56,7 +56,8 @@ const server = createServer(async (request, response) => {
   const position = lists.positionOf("newest");
   const data = rows.slice(0, limit).map((row) => presentItem(row, principal.accountId));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return send(200, serializers.listItems({ data, nextCursor: last === undefined ? null : cursorOf(position(last)) }));
+  const nextCursor = last === undefined ? null : cursorOf(position(last));
+  return send(200, serializers.listItems({ data, nextCursor, suggestion: null }));
 });
 listen(server);
 

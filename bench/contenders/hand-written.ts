@@ -92,7 +92,7 @@ const itemSchema: Schema = { type: "object", properties };
 export const writeItem = fastJsonStringify(itemSchema);
 export const writeList = fastJsonStringify({
   type: "object",
-  properties: { data: { type: "array", items: itemSchema }, nextCursor: textOrNull },
+  properties: { data: { type: "array", items: itemSchema }, nextCursor: textOrNull, suggestion: textOrNull },
 });
 
 export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secretsFile }: ContenderOptions) {
@@ -151,7 +151,7 @@ export async function openHandWritten({ databaseUrl, redisUrl, redisPrefix, secr
       const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
       const nextCursor =
         last === undefined ? null : Buffer.from(JSON.stringify([last.created_at, last.id])).toString("base64url");
-      return { data, nextCursor };
+      return { data, nextCursor, suggestion: null };
     },
     async createItem(item: NewItem, accountId: string) {
       const { rows } = await pool.query<Row>({

@@ -1,14 +1,15 @@
 /**
- * Publishes what the triggers have written into the outbox: numbers it, renders it, and queues it for the webhooks that want it, in
- * one transaction. Accounts are spread over buckets. Who holds a bucket's lock knows that nobody else publishes for its accounts:
- * the lock is taken in a statement before the one that takes the rows, because a statement that waited for it would see the rows
- * that the last holder has taken (it published all of them twice).
+ * Publishes what the triggers have written into the outbox: numbers it, renders it, queues it for the webhooks that want it, and
+ * hands its items to the projector, in one transaction. Accounts are spread over buckets. Who holds a bucket's lock knows that
+ * nobody else publishes for its accounts: the lock is taken in a statement before the one that takes the rows, because a statement
+ * that waited for it would see the rows that the last holder has taken (it published all of them twice).
  */
 import type { Logger } from "pino";
 import { isEventType } from "../presenters/event.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import * as outbox from "../store/events/outbox.ts";
 import { isMissingPartition, type NewEvent, type Publication, publish } from "../store/events/publication.ts";
+import { idOf, membersOf } from "../store/members.ts";
 import { createDailyPartitions } from "../store/partitions.ts";
 import { newUuid7, uuid7Floor } from "../store/uuid7.ts";
 import { Floors } from "./floors.ts";
@@ -40,7 +41,7 @@ const nothing: Published = { published: 0, more: false };
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { db, now = () => new Date() } = options;
-  const floors = new Floors(db);
+  const floors = new Floors(db, outbox.floorSource);
 
   async function publishAll(): Promise<Published> {
     const buckets = shuffled(await floors.look());
@@ -109,7 +110,16 @@ function publicationOf({ rows, recipients }: outbox.Taken, { log, now }: Publish
     const webhookIds = wanting.filter(({ isActive }) => isActive).map((webhook) => webhook.id);
     return { id, accountId, seq, type, atUs, requestId, webhookIds, body: bodyOf(row, { id, seq, log }) };
   });
-  return { events, held, nowMs };
+  return { events, held, changedItemIds: changedItemsOf(rows), nowMs };
+}
+
+/**
+ * What the public sees of them is projected next: each once, in the order of their last changes. A snapshot may hold anything, and one
+ * without an id is nobody's.
+ */
+function changedItemsOf(rows: outbox.Taken["rows"]): readonly string[] {
+  const changes = rows.filter(({ type }) => type.startsWith("item.")).toReversed();
+  return [...new Set(changes.flatMap(({ snapshot }) => idOf(membersOf(snapshot).id) ?? []))].reverse();
 }
 
 /** By account, the seq of its last event before these. */

@@ -74,6 +74,7 @@ export type ProblemCode =
   | "key_not_live"
   | "idempotency_in_flight"
   | "events_expired"
+  | "cursor_expired"
   | "etag_mismatch"
   | "body_too_large"
   | "unsupported_media_type"
@@ -187,6 +188,7 @@ export const operations: readonly Operation[] = [
       400: ["invalid_request", "invalid_cursor"],
       401: ["invalid_key", "expired_key", "revoked_key"],
       403: ["insufficient_scope"],
+      410: ["cursor_expired"],
       429: ["rate_limited"],
       503: ["unavailable"],
     },
@@ -340,7 +342,7 @@ export const operations: readonly Operation[] = [
     success: { status: 200, body: true, etag: false, location: false, secret: false },
     idempotent: false,
     ifMatch: false,
-    query: [{ name: "limit", array: false }, { name: "cursor", array: false }],
+    query: [{ name: "q", array: false }, { name: "limit", array: false }, { name: "cursor", array: false }],
     bodyMediaTypes: [],
     problems: {
       400: ["invalid_request", "invalid_cursor"],

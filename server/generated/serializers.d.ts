@@ -9,7 +9,7 @@ type Schemas = components["schemas"];
  * TypeError that names it.
  */
 export declare const serializers: {
-  readonly listItems: (body: Schemas["ItemList"]) => string;
+  readonly listItems: (body: Schemas["PublicItemList"]) => string;
   readonly createItem: (body: Schemas["Item"]) => string;
   readonly getItem: (body: Schemas["Item"]) => string;
   readonly updateItem: (body: Schemas["Item"]) => string;

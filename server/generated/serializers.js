@@ -68,10 +68,11 @@ function Item(value) {
   };
 }
 
-function ItemList(value) {
+function PublicItemList(value) {
   return {
-    data: list(value.data, Item, "ItemList.data"),
-    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "ItemList.nextCursor"),
+    data: list(value.data, Item, "PublicItemList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "PublicItemList.nextCursor"),
+    suggestion: value.suggestion === null ? null : text(value.suggestion, "PublicItemList.suggestion"),
   };
 }
 
@@ -132,6 +133,13 @@ function Me(value) {
     tier: text(value.tier, "Me.tier"),
     key: MyKey(value.key),
     limits: Limits(value.limits),
+  };
+}
+
+function ItemList(value) {
+  return {
+    data: list(value.data, Item, "ItemList.data"),
+    nextCursor: value.nextCursor === null ? null : text(value.nextCursor, "ItemList.nextCursor"),
   };
 }
 
@@ -520,7 +528,7 @@ function Problem(value) {
 }
 
 export const serializers = {
-  listItems: (body) => JSON.stringify(ItemList(body)),
+  listItems: (body) => JSON.stringify(PublicItemList(body)),
   createItem: (body) => JSON.stringify(Item(body)),
   getItem: (body) => JSON.stringify(Item(body)),
   updateItem: (body) => JSON.stringify(Item(body)),

@@ -5,6 +5,7 @@ import { uuid7Floor } from "../store/uuid7.ts";
 import { deleteWebhooksBefore, deleteWhere, giveUpOfDeleted } from "./deletions.ts";
 import { remindForgotten } from "./forgotten-turns.ts";
 import type { Job, JobContext } from "./job.ts";
+import { searchJobs } from "./search-jobs.ts";
 import { createTriggerJob } from "./trigger-job.ts";
 
 const minute = 60_000;
@@ -57,6 +58,7 @@ export const jobs: readonly Job[] = [
     run: ({ pool, now }) => deleteWebhooksBefore(pool, before(now, logDays * day)),
   },
   { name: "webhook-secrets", everyMs: hour, run: ({ pool, secrets }) => resealWebhookSecrets({ pool, secrets }) },
+  ...searchJobs,
 ];
 
 function partitionsOf(table: string): Job["run"] {

@@ -1,21 +1,21 @@
 import type { Input, Result } from "../contract.ts";
 import { presentItem } from "../presenters/item.ts";
 import { type FieldError, Problem } from "../problems.ts";
-import * as items from "../store/item-lists.ts";
+import * as items from "../store/search/listing.ts";
 
 /** Lists and searches public items; following changes, it shows what has left the public too. */
-export async function listItems({ query, page, principal, lists }: Input<"listItems">): Promise<Result<"listItems">> {
+export async function listItems({
+  query,
+  page,
+  principal,
+  lists,
+  now,
+}: Input<"listItems">): Promise<Result<"listItems">> {
   assertPriced(query);
-  const rows = await items.listPublic(lists, query, page);
+  const { rows, next, suggestion } = await items.listPublic(lists, query, { page, now });
   const viewerId = principal?.accountId ?? null;
-  return {
-    status: 200,
-    body: page.answer(rows, {
-      present: (row) => presentItem(row, viewerId),
-      position: items.positionOf(query.sort),
-      endless: query.sort === "updated_asc",
-    }),
-  };
+  const { data, nextCursor } = page.answer(rows, { present: (row) => presentItem(row, viewerId), next });
+  return { status: 200, body: { data, nextCursor, suggestion } };
 }
 
 /** Prices of different currencies have no order. */

@@ -13,6 +13,6 @@ export async function listMyItems({
   const rows = await items.listOwn(lists, { ...query, sellerId: accountId }, page);
   return {
     status: 200,
-    body: page.answer(rows, { present: (row) => presentItem(row, accountId), position: items.positionOf() }),
+    body: page.answer(rows, { present: (row) => presentItem(row, accountId), position: items.ownPosition }),
   };
 }

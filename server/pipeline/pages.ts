@@ -3,12 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RequestHandler, Router } from "express";
 import { Problem } from "../problems.ts";
+import type { SearchState } from "../store/search/lag.ts";
 
 interface Readiness {
   readonly ready: boolean;
   readonly database: "up" | "down";
   /** "local": Redis does not answer, and each process limits by itself. */
   readonly limits: "shared" | "local";
+  /** Whether public lists show what was committed a moment ago; what else it is than "current" is a warning. */
+  readonly search: SearchState;
 }
 
 export interface Pages {

@@ -25,18 +25,27 @@ export function openPage(secrets: PagingSecrets, paged: PagedQuery): Page {
   const after = typeof cursor === "string" ? decode(secrets, scope, cursor) : null;
   const size = typeof limit === "number" ? limit : limitDefault;
   return {
+    size,
     rows: size + 1,
     after,
-    answer(rows, { present, position, endless = false, stoppedAt = null }) {
-      const goesBeyond = rows.length > size;
-      const shown = goesBeyond ? rows.slice(0, size) : rows;
-      const last = shown.at(-1);
-      const reached = last === undefined ? (after ?? []) : position(last);
-      const next = goesBeyond ? reached : (stoppedAt ?? reached);
-      const goesOn = endless || goesBeyond || stoppedAt !== null;
-      return { data: shown.map(present), nextCursor: goesOn ? encode(secrets, scope, next) : null };
+    answer(rows, map) {
+      const next = "next" in map ? map.next : placeAfter(rows, { ...map, size });
+      const nextCursor = next === null ? null : encode(secrets, scope, next);
+      return { data: rows.slice(0, size).map(map.present), nextCursor };
     },
   };
+}
+
+interface Walked<Row> {
+  readonly size: number;
+  readonly position: (row: Row) => Position;
+  readonly stoppedAt?: Position | null;
+}
+
+/** A row beyond the page says that there is a next one, which begins behind the last that is shown. */
+function placeAfter<Row>(rows: readonly Row[], { size, position, stoppedAt = null }: Walked<Row>): Position | null {
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return last === undefined ? stoppedAt : position(last);
 }
 
 /** Everything of the query but where to go on and how far. */
@@ -53,7 +62,7 @@ function encode(secrets: PagingSecrets, scope: string, position: Position): stri
   return Buffer.concat([mac(secret, scope, text), Buffer.from(text)]).toString("base64url");
 }
 
-function decode(secrets: PagingSecrets, scope: string, cursor: string): Position | null {
+function decode(secrets: PagingSecrets, scope: string, cursor: string): Position {
   const bytes = Buffer.from(cursor, "base64url");
   // The last character of base64 has bits to spare: only the one spelling that we write is accepted.
   if (bytes.length <= macBytes || bytes.toString("base64url") !== cursor) throw invalidCursor();
@@ -62,8 +71,8 @@ function decode(secrets: PagingSecrets, scope: string, cursor: string): Position
   const key = secrets.byId("cursor", text.slice(0, Math.max(dot, 0)));
   if (key === undefined) throw invalidCursor();
   if (!timingSafeEqual(mac(key.secret, scope, text), bytes.subarray(0, macBytes))) throw invalidCursor();
-  const position: string[] = JSON.parse(text.slice(dot + 1));
-  return position.length === 0 ? null : position;
+  const position: Position = JSON.parse(text.slice(dot + 1));
+  return position;
 }
 
 function mac(secret: Buffer, scope: string, text: string): Buffer {

@@ -35,18 +35,23 @@ const brandsSql = statement<BrandRow>("brands_list", (sql) =>
   sql.raw(`select id, name, slug from brands where $1::text is null or slug > $1 order by slug limit $2`),
 );
 
+/** A name's words, and all of them as one: `H&M` is looked for as `hm` too, `Levi's` as `levis`. */
+const wordsOfBrand = `
+  to_tsvector('cute.search', cute.plain_words(name) || ' ' || translate(name, ' -_/.@+<>&:,!''’´*()', ''))`;
+
+/** Each word of `$3` as a beginning; null, which finds nothing, if it has no word. A subquery runs once, not once a row. */
+const beginnings = `(
+  select (replace(nullif(plainto_tsquery('cute.search', cute.plain_words($3))::text, ''), ''' & ''', ''':* & ''') || ':*')::tsquery)`;
+
+/** A scan, 5 to 9 µs a brand: at most 90 ms where there are 10,000, and less than 1 ms where the page is full early. */
+const foundBrandsSql = statement<BrandRow>("brands_found", (sql) =>
+  sql.raw(`select id, name, slug from brands
+    where ($1::text is null or slug > $1) and ${wordsOfBrand} @@ ${beginnings} order by slug limit $2`),
+);
+
 const knownSql = statement<{ category: boolean; brand: boolean }>("catalogue_known", (sql) =>
   sql.raw(`select $1::uuid is null or exists (select from categories where id = $1) as category,
     $2::uuid is null or exists (select from brands where id = $2) as brand`),
-);
-
-const subtreeSql = statement<{ id: string }>("category_subtree", (sql) =>
-  sql.raw(`with recursive below (id) as (
-      select id from categories where id = any ($1::uuid[])
-      union
-      select c.id from categories c join below on c.parent_id = below.id
-    )
-    select id from below`),
 );
 
 export const categoryPosition = ({ depth, slug }: CategoryRow): Position => [String(depth), slug];
@@ -58,8 +63,14 @@ export async function listCategories(executor: Executor, { after, rows }: Slice)
   return executor.run(categoriesSql, [depth === null ? null : Number(depth), slug, rows]);
 }
 
-export async function listBrands(executor: Executor, { after, rows }: Slice): Promise<BrandRow[]> {
-  return executor.run(brandsSql, [after?.[0] ?? null, rows]);
+/** With `q`: those whose names have words that begin as the words of `q` do. */
+export async function listBrands(
+  executor: Executor,
+  { q }: { readonly q?: string },
+  { after, rows }: Slice,
+): Promise<BrandRow[]> {
+  const slice = [after?.[0] ?? null, rows];
+  return q === undefined ? executor.run(brandsSql, slice) : executor.run(foundBrandsSql, [...slice, q]);
 }
 
 interface References {
@@ -87,9 +98,4 @@ export function unknownCategory(id: References["categoryId"], cause?: unknown): 
 
 export function unknownBrand(id: References["brandId"], cause?: unknown): Problem {
   return new Problem("unknown_brand", `There is no brand ${id}. listBrands answers those that there are.`, { cause });
-}
-
-/** The categories and all below them. Asked for before the list: the planner sees how many ids there are, but not into a subquery. */
-export async function subtreeOf(executor: Executor, categoryIds: readonly string[]): Promise<string[]> {
-  return (await executor.run(subtreeSql, [categoryIds])).map(({ id }) => id);
 }

@@ -53,7 +53,13 @@ const pgPoolMax = 4;
  * Lists are planned with their values, also where the statement is prepared: a generic plan for any word, or any brand, takes
  * seconds. Workers of their own cost a short query more than they give (798 ms against 11 for a common word at 100,000 items).
  */
-const listSettings = ["plan_cache_mode=force_custom_plan", "max_parallel_workers_per_gather=0", "random_page_cost=1.1"];
+const listSettings = [
+  "plan_cache_mode=force_custom_plan",
+  "max_parallel_workers_per_gather=0",
+  "random_page_cost=1.1",
+  "enable_seqscan=off",
+  "jit=off",
+];
 
 export function openDatabase({
   url,

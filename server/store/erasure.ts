@@ -34,10 +34,19 @@ const auditEntriesSql = counted(
 const lockBucketSql = statement("erase_lock_bucket", (sql) =>
   sql.raw("select pg_advisory_xact_lock(cute.bucket_lock(), $1::integer)"),
 );
-const unpublishedSql = counted(
-  "erase_unpublished",
-  `delete from cute.outbox where bucket = $1::smallint
-    and (account_id = $2::uuid or (type = 'message.received' and snapshot ->> 'sender_id' = $2::text))`,
+/** What the public sees of its items may have changed with these rows: that is still projected. */
+const unpublishedSql: Changing = statement("erase_unpublished", (sql) =>
+  sql.raw(`
+    with gone as (
+      delete from cute.outbox where bucket = $1::smallint
+        and (account_id = $2::uuid or (type = 'message.received' and snapshot ->> 'sender_id' = $2::text))
+      returning type, snapshot ->> 'id' as id
+    ), changed as (
+      insert into cute.item_changes (item_id)
+      select distinct id::uuid from gone
+      where case when type like 'item.%' then id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' end
+    )
+    select count(*) as count from gone`),
 );
 /** A lease, and a second for clocks. */
 const waitMsMax = leaseMs + 1_000;

@@ -61,6 +61,12 @@ export function isUnavailable(error: unknown): boolean {
   return problem instanceof Problem && problem.code === "unavailable";
 }
 
+/** Rows may be the cause, what they hold or how much: not the database, its schema, or a right that is missing (SQLSTATE class 42). */
+export function isOfRows(error: unknown): boolean {
+  const cause = error instanceof Problem ? error.cause : error;
+  return cause instanceof pg.DatabaseError && !isUnavailable(cause) && cause.code?.startsWith("42") !== true;
+}
+
 function translatedState(error: pg.DatabaseError): Error {
   const state = error.code ?? "";
   if (isStalePlan(error) || unavailableStates.has(state) || unavailableStates.has(state.slice(0, 2))) {

@@ -19,7 +19,7 @@ const pauseMsMax = 5_000;
 
 /** Runs `work`, which undoes what it did when it fails, again and again for as long as somebody holds a table that it has to lock. */
 export async function whileLockedOut<T>(
-  client: pg.Client,
+  client: pg.ClientBase,
   { log, patienceMs = patienceMsDefault }: Patience,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -47,7 +47,7 @@ function refused(holders: string, cause: unknown): DatabaseRefusal {
 }
 
 /** They may be gone by now. */
-async function holdersOf(client: pg.Client): Promise<string> {
+async function holdersOf(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<{ holder: string }>(
     `select distinct format('process %s (%s)', pid, coalesce(nullif(application_name, ''), backend_type)) as holder
     from pg_locks join pg_stat_activity using (pid)

@@ -2,6 +2,8 @@
 
 create schema cute;
 
+create extension pg_trgm with schema cute;
+
 create extension unaccent with schema cute;
 
 create text search configuration cute.search (parser = default);
@@ -41,15 +43,7 @@ CREATE OR REPLACE FUNCTION cute.item_words(title text, description text)
  IMMUTABLE PARALLEL SAFE STRICT COST 2500
 RETURN to_tsvector('cute.search'::regconfig, cute.plain_words(((title || ' '::text) || COALESCE(description, ''::text))));
 
-comment on function cute.item_words(text,text) is 'The words that q finds an item by; indexed';
-
-CREATE OR REPLACE FUNCTION cute.item_query(q text)
- RETURNS tsquery
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN CASE WHEN (numnode(plainto_tsquery('cute.search'::regconfig, cute.plain_words(q))) > 0) THEN (((plainto_tsquery('cute.search'::regconfig, cute.plain_words(q)))::text || ':*'::text))::tsquery ELSE NULL::tsquery END;
-
-comment on function cute.item_query(text) is 'All words of q, the last one as a prefix; null, which finds nothing, if q has no word';
+comment on function cute.item_words(text,text) is 'The words of an item';
 
 CREATE OR REPLACE FUNCTION cute.set_item_times_on_insert()
  RETURNS trigger
@@ -390,6 +384,117 @@ $function$;
 
 comment on function cute.record_message_events() is 'Tells the recipient of a message';
 
+CREATE OR REPLACE FUNCTION cute.search_lock()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN 20262;
+
+comment on function cute.search_lock() is 'The advisory lock of whoever writes the projection, for a transaction; change numbers are taken under it';
+
+CREATE OR REPLACE FUNCTION cute.day_of(at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (EXTRACT(day FROM (at - '2000-01-01 00:00:00+00'::timestamp with time zone)))::integer;
+
+comment on function cute.day_of(timestamp with time zone) is 'Blocks of sort=newest: days (UTC) since 2000';
+
+CREATE OR REPLACE FUNCTION cute.price_block(amount bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((length((amount)::text) * 90) + (rpad("left"((amount)::text, 2), 2, '0'::text))::integer) - 10);
+
+comment on function cute.price_block(bigint) is 'Blocks of a sort by price, 1 to 10 % wide: how many digits it has, and the first two';
+
+CREATE OR REPLACE FUNCTION cute.change_block(change_no bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((change_no >> 14))::integer;
+
+comment on function cute.change_block(bigint) is 'Blocks of a sort by change: 16,384 numbers each';
+
+CREATE OR REPLACE FUNCTION cute.price_band(amount bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((length((amount)::text) * 10) + ("left"((amount)::text, 1))::integer);
+
+comment on function cute.price_band(bigint) is 'Two terms of every item: prices that share their length and first digit, and those that share their length';
+
+CREATE OR REPLACE FUNCTION cute.search_term(kind text, value text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN hashtextextended(((kind || value) COLLATE "C"), (0)::bigint);
+
+comment on function cute.search_term(text,text) is 'What items are found by: w word, c category or what stands above it, b brand, s seller, z size, f colour, q condition, p currency and price band, d currency and number of digits';
+
+CREATE OR REPLACE FUNCTION cute.block_seed(scope text, block integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN hashint8extended((block)::bigint, hashtextextended((scope COLLATE "C"), (0)::bigint));
+
+comment on function cute.block_seed(text,integer) is 'A term XORed with it stands for that term in that block; scopes are n<status>, p<status><currency> and v';
+
+CREATE OR REPLACE FUNCTION cute.search_keys(terms bigint[], status text, created_at timestamp with time zone, price_currency text, price_amount bigint, change_no bigint)
+ RETURNS bigint[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE COST 2500
+AS $function$
+declare
+  day    constant bigint := cute.block_seed('n' || status, cute.day_of(created_at));
+  price  constant bigint := cute.block_seed('p' || status || price_currency, cute.price_block(price_amount));
+  change constant bigint := cute.block_seed('v', cute.change_block(change_no));
+  keys   bigint[] := terms;
+  length integer  := cardinality(terms);
+  term   bigint;
+begin
+  foreach term in array terms loop
+    keys[length + 1] := term # day;
+    keys[length + 2] := term # price;
+    keys[length + 3] := term # change;
+    length := length + 3;
+  end loop;
+  return keys;
+end
+$function$;
+
+comment on function cute.search_keys(bigint[],text,timestamp with time zone,text,bigint,bigint) is 'Each term of an item alone, and in its block of each sort; indexed';
+
+CREATE OR REPLACE FUNCTION cute.similar_word(wanted text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+      begin
+        return (
+          select word from cute.search_words where word operator(cute.%) wanted
+          order by cute.similarity(word, wanted) desc, items desc, word limit 1);
+      end
+      $function$;
+
+comment on function cute.similar_word(text) is 'The word that is written the most like this one; of several the commonest; null if none is';
+
+CREATE OR REPLACE FUNCTION cute.search_words_of(words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT COALESCE(array_agg(unnest.lexeme ORDER BY unnest.positions[1]), '{}'::text[]) AS "coalesce" FROM unnest(to_tsvector('cute.search'::regconfig, cute.plain_words(search_words_of.words))) unnest(lexeme, positions, weights));
+
+comment on function cute.search_words_of(text) is 'The different words of a text, in their order';
+
+CREATE OR REPLACE FUNCTION cute.phrase(words text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN phraseto_tsquery('cute.search'::regconfig, cute.plain_words(words));
+
+comment on function cute.phrase(text) is 'These words, one directly after the other';
+
 create table brands (
   id uuid not null default gen_random_uuid(),
   name text not null,
@@ -595,6 +700,44 @@ comment on column cute.idempotency_records.answer is 'Head and body, AES-256-GCM
 
 CREATE INDEX idempotency_records_created ON cute.idempotency_records USING btree (created_at);
 
+create table cute.item_changes (
+  id bigint not null,
+  item_id uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint item_changes_pkey PRIMARY KEY (id)
+);
+
+comment on table cute.item_changes is 'Items whose public side has changed and is not projected yet; written by whoever publishes, in the same transaction';
+
+create table cute.item_search (
+  id uuid not null,
+  seller_id uuid not null,
+  status text not null,
+  price_amount bigint not null,
+  price_currency text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  change_no bigint not null,
+  content bigint not null,
+  terms bigint[] not null,
+  constraint item_search_pkey PRIMARY KEY (id),
+  constraint item_search_status_check CHECK (status = ANY (ARRAY['active'::text, 'reserved'::text, 'sold'::text, 'deleted'::text]))
+);
+
+comment on table cute.item_search is 'What public lists are found by: one row for each item that is public, or was; what is shown comes from items';
+comment on column cute.item_search.status is 'deleted: a tombstone, kept for 31 days, of an item that has left the public; it has the price 0 XXX and the seller''s term only';
+comment on column cute.item_search.updated_at is 'The item''s; of a tombstone: when it left the public';
+comment on column cute.item_search.changed_at is 'When the row was written';
+comment on column cute.item_search.change_no is 'Rises with each change that the public can see, in the order of commits';
+comment on column cute.item_search.content is 'A hash of everything that the public sees';
+
+CREATE UNIQUE INDEX item_search_changes ON cute.item_search USING btree (change_no);
+CREATE INDEX item_search_changes_by_status ON cute.item_search USING btree (status, change_no);
+CREATE INDEX item_search_keys ON cute.item_search USING gin (cute.search_keys(terms, status, created_at, price_currency, price_amount, change_no)) WITH (fastupdate=off);
+CREATE INDEX item_search_newest ON cute.item_search USING btree (status, created_at DESC, id DESC);
+CREATE INDEX item_search_price ON cute.item_search USING btree (status, price_currency, price_amount, id);
+
 create table cute.jobs (
   name text not null,
   last_started_at timestamp with time zone not null,
@@ -699,6 +842,69 @@ comment on table cute.request_log is 'One row per request; id is the request id,
 
 CREATE INDEX request_log_account ON ONLY cute.request_log USING btree (account_id, id DESC) WHERE account_id IS NOT NULL;
 CREATE INDEX request_log_failures ON ONLY cute.request_log USING btree (account_id, status, id DESC) WHERE account_id IS NOT NULL AND status >= 400;
+
+create table cute.search_categories (
+  id uuid not null,
+  path uuid[] not null,
+  constraint search_categories_pkey PRIMARY KEY (id)
+);
+
+comment on table cute.search_categories is 'Categories that items were projected in';
+comment on column cute.search_categories.path is 'It and all that stood above it then, by id; empty: not the same for all of its items';
+
+create table cute.search_marks (
+  at timestamp with time zone not null,
+  change_no bigint not null,
+  constraint search_marks_pkey PRIMARY KEY (at)
+);
+
+comment on table cute.search_marks is 'What was written at that time or later has a higher change number; one a minute, for 32 days';
+
+create table cute.search_state (
+  id boolean not null default true,
+  filled_at timestamp with time zone,
+  counted_at timestamp with time zone,
+  rebuild_phase text,
+  rebuild_after uuid,
+  rebuild_done bigint not null default 0,
+  rebuild_total bigint not null default 0,
+  rebuild_changed bigint not null default 0,
+  rebuild_started_at timestamp with time zone,
+  rebuild_at timestamp with time zone,
+  rebuilt_at timestamp with time zone,
+  constraint search_state_id_check CHECK (id),
+  constraint search_state_pkey PRIMARY KEY (id),
+  constraint search_state_rebuild_phase_check CHECK (rebuild_phase = ANY (ARRAY['items'::text, 'gone'::text]))
+);
+
+comment on table cute.search_state is 'One row: how far the projection is';
+comment on column cute.search_state.filled_at is 'When it was first complete; null: it is not, and lists are short';
+comment on column cute.search_state.counted_at is 'When items were last counted by term';
+comment on column cute.search_state.rebuild_phase is 'Null: no rebuild is under way; items: all items are looked at; gone: all rows whose item is gone';
+comment on column cute.search_state.rebuild_after is 'The id that the rebuild has come to';
+comment on column cute.search_state.rebuild_changed is 'Rows that differed, of the rebuild that is under way or was the last';
+comment on column cute.search_state.rebuild_at is 'When it was last gone on with';
+
+create table cute.search_terms (
+  term bigint not null,
+  items bigint not null,
+  constraint search_terms_pkey PRIMARY KEY (term)
+);
+
+comment on table cute.search_terms is 'About how many items have a term, from a sample; a term that is not here is rare';
+
+create table cute.search_words (
+  word text not null,
+  items bigint not null default 1,
+  constraint search_words_pkey PRIMARY KEY (word)
+);
+
+comment on table cute.search_words is 'Every word that an item has, or had';
+comment on column cute.search_words.items is 'About how many items have it; 1 until they are counted';
+
+CREATE INDEX search_words_beginning ON cute.search_words USING btree ("left"(word, 2), items DESC, word);
+CREATE INDEX search_words_beginning_longer ON cute.search_words USING btree ("left"(word, 4), items DESC, word);
+CREATE INDEX search_words_similar ON cute.search_words USING gin (word cute.gin_trgm_ops);
 
 create table cute.sessions (
   id uuid not null default gen_random_uuid(),
@@ -853,22 +1059,13 @@ comment on table items is 'Listings. Public are those in status active, reserved
 comment on column items.published_at is 'When it first became public; null: never was';
 comment on column items.hidden_at is 'When it left the public after having been there; null: is public, or never was';
 
-CREATE INDEX items_brand ON items USING btree (brand_id, created_at DESC, id DESC) WHERE brand_id IS NOT NULL;
-CREATE INDEX items_category ON items USING btree (category_id, created_at DESC, id DESC);
-CREATE INDEX items_color ON items USING btree (color, created_at DESC, id DESC) WHERE color IS NOT NULL;
-CREATE INDEX items_hidden ON items USING btree (hidden_at) WHERE hidden_at IS NOT NULL;
-CREATE INDEX items_newest ON items USING btree (created_at DESC, id DESC);
-CREATE INDEX items_price ON items USING btree (price_currency, price_amount, id);
-CREATE INDEX items_reserved ON items USING btree (created_at DESC, id DESC) WHERE status = 'reserved'::text;
 CREATE INDEX items_seller ON items USING btree (seller_id, created_at DESC, id DESC);
-CREATE INDEX items_size ON items USING btree (size, created_at DESC, id DESC) WHERE size IS NOT NULL;
+CREATE INDEX items_seller_updated ON items USING btree (seller_id, updated_at, id);
 CREATE UNIQUE INDEX items_sku_key ON items USING btree (seller_id, sku, (
 CASE
     WHEN status = ANY (ARRAY['sold'::text, 'deleted'::text]) THEN id
     ELSE NULL::uuid
 END)) NULLS NOT DISTINCT WHERE sku IS NOT NULL;
-CREATE INDEX items_updated ON items USING btree (updated_at, id);
-CREATE INDEX items_words ON items USING gin (cute.item_words(title, description)) WITH (gin_pending_list_limit='256');
 
 create table messages (
   id uuid not null default gen_random_uuid(),

@@ -6,7 +6,7 @@ import { Transactions } from "./transactions.ts";
  * A plan made while the queue was empty must serve a million rows as well: each statement has one right plan, by indexes. Bitmap
  * scans are left out because only plain index scans mark the entries of dead rows, which a queue is full of, as dead.
  */
-const settings = [
+export const workSettings = [
   "plan_cache_mode=force_generic_plan",
   "enable_seqscan=off",
   "enable_bitmapscan=off",
@@ -34,7 +34,7 @@ export function openWorkDatabase({
 }: WorkDatabaseOptions): WorkDatabase {
   const transactions = new Transactions({
     url,
-    settings,
+    settings: workSettings,
     connectionsMax,
     statementTimeoutMs,
     acquireTimeoutMs: 500,

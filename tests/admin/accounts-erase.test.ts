@@ -158,6 +158,27 @@ describe("admin accounts erase", () => {
     expect(await tracesOf(site, "canary")).to.deep.equal({ "events.body": 1 });
   });
 
+  it("hands over the items whose changes were not published, for lists to learn of them", async () => {
+    const [item, order, others] = [uuidV7(), uuidV7(), uuidV7()];
+    const rows = [
+      { of: account, type: "item.created", snapshot: { id: item } },
+      { of: account, type: "item.sold", snapshot: { id: item } },
+      { of: account, type: "item.updated", snapshot: { id: "7" } },
+      { of: account, type: "item.updated", snapshot: null },
+      { of: account, type: "order.created", snapshot: { id: order } },
+      { of: neighbour, type: "item.updated", snapshot: { id: others } },
+    ];
+    for (const { of, type, snapshot } of rows) {
+      await site.sql(
+        "insert into cute.outbox (bucket, account_id, type, snapshot) values (cute.bucket_of($1::uuid), $1::uuid, $2, $3)",
+        [of, type, JSON.stringify(snapshot)],
+      );
+    }
+    const { json } = await call(site.settings, "accounts", "erase", account, "--json");
+    expect(json.erased.unpublished).to.equal(expected.unpublished + 5);
+    expect(await site.sql("select item_id from cute.item_changes")).to.deep.equal([{ item_id: item }]);
+  });
+
   const expected = {
     keys: 1,
     sessions: 1,

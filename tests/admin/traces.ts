@@ -139,7 +139,10 @@ export const personal = [
 /** Tables whose rows are removed with their account. */
 export const removed = ["credentials", "idempotency_records", "sessions"];
 
-/** Words of ours, ids, hashes and sealed secrets; `verifications` live for minutes, and name nobody. */
+/**
+ * Words of ours, ids, hashes and sealed secrets; `verifications` live for minutes, and name nobody. The single words of all items
+ * are nobody's.
+ */
 export const impersonal = [
   "accounts.tier",
   "api_keys.hash",
@@ -156,6 +159,8 @@ export const impersonal = [
   "deliveries.origin",
   "deliveries.status",
   "events.type",
+  "item_search.price_currency",
+  "item_search.status",
   "jobs.last_error",
   "jobs.name",
   "migrations.name",
@@ -165,6 +170,8 @@ export const impersonal = [
   "request_log.method",
   "request_log.operation",
   "request_log.problem_code",
+  "search_state.rebuild_phase",
+  "search_words.word",
   "usage_hourly.operation",
   "verifications.identifier",
   "verifications.value",

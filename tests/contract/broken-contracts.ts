@@ -81,7 +81,7 @@ export const brokenContracts: readonly BrokenContract[] = [
     rule: "cute/lists",
     pointer: "#/paths/~1v1~1brands/get",
     says: "listBrands has no parameter cursor",
-    breakIt: (contract) => contract.deleteIn(["paths", "/v1/brands", "get", "parameters", 1]),
+    breakIt: (contract) => contract.deleteIn(["paths", "/v1/brands", "get", "parameters", 2]),
   },
   {
     fault: "a feed that cannot be gone on with",
@@ -139,11 +139,11 @@ export const brokenContracts: readonly BrokenContract[] = [
   {
     fault: "a parameter written out where it is used",
     rule: "cute/operation-size",
-    pointer: "#/paths/~1v1~1brands/get/parameters/2",
-    says: "listBrands: parameters 2 is not a $ref",
+    pointer: "#/paths/~1v1~1brands/get/parameters/3",
+    says: "listBrands: parameters 3 is not a $ref",
     breakIt: (contract) =>
       contract.addIn(["paths", "/v1/brands", "get", "parameters"], {
-        name: "q",
+        name: "letter",
         in: "query",
         description: "Words.",
         schema: { type: "string" },

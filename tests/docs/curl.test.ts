@@ -7,7 +7,7 @@ import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
 import { blocksOf, project, readPage } from "./pages.ts";
 
-const guides = ["docs/webhooks.md", "docs/events.md"];
+const guides = ["docs/webhooks.md", "docs/events.md", "docs/keeping-a-copy.md", "docs/search.md"];
 
 /** Notes the status of each call; a command that fails ends the script. */
 const prelude = `set -euo pipefail

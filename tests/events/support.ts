@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Logger } from "pino";
+import { createProjector, type Projector } from "../../server/events/projector.ts";
 import { createPublisher, type Publisher } from "../../server/events/publisher.ts";
 import { type Database, openDatabase } from "../../server/store/database.ts";
 import { openWorkDatabase, type WorkDatabase } from "../../server/store/work-database.ts";
@@ -45,6 +46,7 @@ export interface Market {
   events(): Promise<PublishedEvent[]>;
   webhook(accountId: string, events: readonly string[], state?: { readonly isActive: boolean }): Promise<string>;
   publisher(options?: PublisherWish): Publisher;
+  projector(options?: ProjectorWish): Projector;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,11 @@ interface PublisherWish {
   readonly log?: Pick<Logger, "error">;
   readonly now?: () => Date;
   readonly db?: Pick<Database, "transaction" | "pool">;
+}
+
+interface ProjectorWish {
+  readonly log?: Pick<Logger, "error">;
+  readonly db?: Pick<Database, "transaction">;
 }
 
 export async function openMarket(): Promise<Market> {
@@ -108,6 +115,7 @@ export async function openMarket(): Promise<Market> {
       const used = other ?? { transaction: work.transaction, pool: db.pool };
       return createPublisher({ db: used, log, ...(now === undefined ? {} : { now }) });
     },
+    projector: ({ log = readableLog().log, db: used = work } = {}) => createProjector({ db: used, log }),
     async close() {
       for (const session of sessions) await session.end();
       await work.close();
@@ -124,6 +132,19 @@ export async function publishAll(publisher: Publisher): Promise<number> {
   for (let more = true; more; ) {
     const batch = await publisher.publish();
     total += batch.published;
+    more = batch.more;
+  }
+  return total;
+}
+
+/** The same for what was handed over to be projected: how much that was, how many rows differ since, how many changes were left out. */
+export async function projectAll(projector: Projector) {
+  const total = { projected: 0, changed: 0, failed: 0 };
+  for (let more = true; more; ) {
+    const batch = await projector.project();
+    total.projected += batch.projected;
+    total.changed += batch.changed;
+    total.failed += batch.failed;
     more = batch.more;
   }
   return total;

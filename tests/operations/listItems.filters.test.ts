@@ -131,7 +131,7 @@ describe("listItems: GET /v1/items, filters", () => {
       it(`gives an empty list for a ${name} that does not exist`, async () => {
         const { status, body } = await api.call(`GET /v1/items?${name}=${randomUUID()}`);
         expect(status).to.equal(200);
-        expect(body).to.deep.equal({ data: [], nextCursor: null });
+        expect(body).to.deep.equal({ data: [], nextCursor: null, suggestion: null });
       });
     }
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { insertCategory, insertItem } from "../support/fixtures.ts";
+import { clearItems } from "../support/projection.ts";
 
 describe("listItems: GET /v1/items, search with q", () => {
   let api: TestApi;
@@ -13,7 +14,7 @@ describe("listItems: GET /v1/items, search with q", () => {
     categoryId = await insertCategory(api);
   });
   after(() => api.close());
-  afterEach(() => api.sql("delete from items"));
+  afterEach(() => clearItems(api));
 
   async function insert(title: string, description = ""): Promise<void> {
     await insertItem(api, { sellerId: seller.id, categoryId, title, description });

@@ -88,7 +88,7 @@ describe("a database that is down", () => {
     expect((await api.call("GET /healthz")).status).to.equal(200);
     const ready = await api.call("GET /readyz");
     expect(ready.status).to.equal(503);
-    expect(ready.body).to.deep.equal({ ready: false, database: "down", limits: "shared" });
+    expect(ready.body).to.deep.equal({ ready: false, database: "down", limits: "shared", search: "unknown" });
     expect((await api.call("GET /openapi.json")).status).to.equal(200);
     expect((await api.call("GET /v1/things")).status).to.equal(404);
     expect((await api.call("GET /v1/me", { key: "cute_short" })).status).to.equal(401);

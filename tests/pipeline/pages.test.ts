@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { operations } from "../../server/generated/operations.ts";
 import { problems } from "../../server/problems.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
+import { until } from "../support/until.ts";
 
 const publicUrl = "https://api.cute.example";
 
@@ -20,7 +21,7 @@ describe("the pages", () => {
     expect([health.status, health.text]).to.deep.equal([200, "ok\n"]);
     const ready = await api.call("GET /readyz");
     expect(ready.status).to.equal(200);
-    expect(ready.body).to.deep.equal({ ready: true, database: "up", limits: "shared" });
+    expect(ready.body).to.deep.equal({ ready: true, database: "up", limits: "shared", search: "current" });
     expect(ready.headers.get("cache-control")).to.equal("no-store");
   });
 
@@ -29,6 +30,26 @@ describe("the pages", () => {
     const { status, body } = await alone.call("GET /readyz");
     await alone.close();
     expect([status, body.limits]).to.deep.equal([200, "local"]);
+  });
+
+  it("say whether public lists are behind or not complete yet, and that it is ready all the same", async () => {
+    const becomes = async (search: string) => {
+      const { found } = await until(async () => {
+        const reply = await api.call("GET /readyz");
+        return reply.body.search === search ? reply : null;
+      });
+      expect([found.status, found.body.ready]).to.deep.equal([200, true]);
+    };
+    await api.sql("insert into cute.item_changes (item_id, at) values (gen_random_uuid(), now() - interval '6 s')");
+    await becomes("behind");
+    await api.sql("update cute.search_state set filled_at = null");
+    await becomes("filling");
+    await api.sql("update cute.search_state set filled_at = now()");
+    await api.sql("delete from cute.item_changes");
+    await becomes("current");
+    await api.sql("alter table cute.search_state rename to elsewhere");
+    await becomes("unknown");
+    await api.sql("alter table cute.elsewhere rename to search_state");
   });
 
   it("have the published contract as JSON and as YAML, the same, without what is internal", async () => {

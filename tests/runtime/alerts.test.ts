@@ -31,6 +31,7 @@ describe("the alert rules", () => {
   instrumentWorker(registry).watch({
     queueFigures: () => Promise.reject(new Error("not asked")),
     triggerFaults: () => Promise.reject(new Error("not asked")),
+    searchLag: () => Promise.reject(new Error("not asked")),
   });
   const known = new Map(registry.getMetricsAsArray().map((metric) => [metric.name, metric]));
   const guide = readFileSync(join(project, "docs", "operator.md"), "utf8");

@@ -20,7 +20,7 @@ async function linesOf(registry: Registry, name: string): Promise<readonly strin
 }
 
 describe("metrics", () => {
-  it("tell what the worker did: attempts by outcome, how long they took, events published", async () => {
+  it("tell what the worker did: attempts by outcome, how long they took, events published, items projected", async () => {
     const registry = createRegistry();
     const worker = instrumentWorker(registry);
     worker.attempted({ errorCode: null, totalMs: 30 });
@@ -29,6 +29,8 @@ describe("metrics", () => {
     worker.claimed({ ms: 4, deliveries: 7 });
     worker.recorded({ ms: 9, results: 7, lost: 2 });
     worker.published(5);
+    worker.projected({ projected: 4, failed: 0 });
+    worker.projected({ projected: 2, failed: 1 });
     expect(await linesOf(registry, "cute_webhook_attempts_total")).to.deep.equal([
       'cute_webhook_attempts_total{outcome="succeeded"} 2',
       'cute_webhook_attempts_total{outcome="timeout"} 1',
@@ -47,6 +49,8 @@ describe("metrics", () => {
       "cute_webhook_results_lost_total 2",
     ]);
     expect(await linesOf(registry, "cute_events_published_total")).to.deep.equal(["cute_events_published_total 5"]);
+    expect(await linesOf(registry, "cute_search_projected_total")).to.deep.equal(["cute_search_projected_total 6"]);
+    expect(await linesOf(registry, "cute_search_failures_total")).to.deep.equal(["cute_search_failures_total 1"]);
   });
 
   it("tell of the process", async () => {
@@ -62,7 +66,7 @@ describe("metrics", () => {
 
   it("ask the database once in ten seconds, however often somebody asks them", async () => {
     const registry = createRegistry();
-    let [figuresRead, triggersRead] = [0, 0];
+    let [figuresRead, triggersRead, lagsRead] = [0, 0, 0];
     instrumentWorker(registry).watch({
       queueFigures: async () => {
         figuresRead += 1;
@@ -71,6 +75,10 @@ describe("metrics", () => {
       triggerFaults: async () => {
         triggersRead += 1;
         return 1;
+      },
+      searchLag: async () => {
+        lagsRead += 1;
+        return { seconds: 0.25 };
       },
     });
     await Promise.all([registry.metrics(), registry.metrics()]);
@@ -85,7 +93,8 @@ describe("metrics", () => {
       'cute_webhook_breakers{state="half_open"} 1',
     ]);
     expect(await linesOf(registry, "cute_trigger_faults")).to.deep.equal(["cute_trigger_faults 1"]);
-    expect({ figuresRead, triggersRead }).to.deep.equal({ figuresRead: 1, triggersRead: 1 });
+    expect(await linesOf(registry, "cute_search_lag_seconds")).to.deep.equal(["cute_search_lag_seconds 0.25"]);
+    expect([figuresRead, triggersRead, lagsRead]).to.deep.equal([1, 1, 1]);
   });
 
   it("leave out what the database does not tell, and give the rest", async () => {
@@ -94,6 +103,7 @@ describe("metrics", () => {
     worker.watch({
       queueFigures: () => Promise.reject(new Error("the database is down")),
       triggerFaults: () => new Promise(() => undefined),
+      searchLag: () => Promise.reject(new Error("the database is down")),
     });
     worker.published(5);
     const startedAt = performance.now();
@@ -102,6 +112,7 @@ describe("metrics", () => {
       "cute_webhook_breakers",
       "cute_outbox_depth",
       "cute_trigger_faults",
+      "cute_search_lag_seconds",
     ]) {
       expect(await linesOf(registry, name), name).to.deep.equal([]);
     }

@@ -75,11 +75,27 @@ describe("startWorker", function () {
       /^cute_webhook_queue_depth \d+$/m,
       /^cute_webhook_breakers\{state="open"\} 0$/m,
       /^cute_trigger_faults 0$/m,
+      /^cute_search_projected_total 1$/m,
+      /^cute_search_failures_total 0$/m,
+      /^cute_search_lag_seconds \d\S*$/m,
     ];
     await until(async () => {
       const text = await registry.metrics();
       return wanted.every((line) => line.test(text)) ? true : null;
     });
+  });
+
+  it("brings what was committed before it started into public lists, and what is committed while it runs", async () => {
+    const account = await api.account();
+    const projected = (id: string, status: string) => async () => {
+      const rows = await api.sql("select from cute.item_search where id = $1 and status = $2", [id, status]);
+      return rows.length === 1 ? true : null;
+    };
+    const itemId = await insertItem(api, { sellerId: account.id });
+    await start();
+    await until(projected(itemId, "active"));
+    await api.sql("update items set status = 'sold' where id = $1", [itemId]);
+    await until(projected(itemId, "sold"));
   });
 
   it("ends within 10 s while a receiver hangs", async () => {

@@ -12,8 +12,10 @@ import type { Scope, Tier } from "../../server/generated/operations.ts";
 import * as accounts from "../../server/store/accounts.ts";
 import * as apiKeys from "../../server/store/api-keys.ts";
 import { openDatabase } from "../../server/store/database.ts";
+import { isUnavailable } from "../../server/store/errors.ts";
 import { type CallOptions, call, type Reply } from "./call.ts";
 import { freshDatabase } from "./database.ts";
+import { openProjection } from "./projection.ts";
 import { redisUrl } from "./services.ts";
 
 export const allScopes: readonly Scope[] = ["read:items", "write:items", "read:orders", "webhooks"];
@@ -36,7 +38,10 @@ export interface TestApi {
   readonly databaseUrl: string;
   readonly redisPrefix: string;
   readonly secretsFile: string;
-  /** `call("GET /v1/items?limit=1", { key })` */
+  /**
+   * `call("GET /v1/items?limit=1", { key })`. Public lists show what is projected: before a call of listItems everything that is
+   * committed is published and projected, unless the database is down.
+   */
   call(line: string, options?: CallOptions): Promise<Reply>;
   sql<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** With the tier pro, unless another is wanted, so that no limit is met by accident. */
@@ -92,6 +97,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const secrets = await loadSecrets(secretsFile, { onError: fail });
   const keyring = createKeyring(secrets);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  const projection = openProjection(databaseUrl);
 
   const sql: TestApi["sql"] = async (text, values = []) => (await pool.query(text, [...values])).rows;
 
@@ -107,7 +113,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     databaseUrl,
     redisPrefix,
     secretsFile,
-    call: (line, given = {}) => call(api.url, line, given),
+    async call(line, given = {}) {
+      if (isPublicList.test(line)) await projection.catchUp().catch(unlessUnavailable);
+      return call(api.url, line, given);
+    },
     sql,
     key,
     async account(tier = "pro") {
@@ -123,6 +132,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     },
     async close() {
       await api.close();
+      await projection.close();
       await db.close();
       await pool.end();
       secrets.close();
@@ -132,8 +142,15 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   };
 }
 
+const isPublicList = /^(GET|HEAD) \/v1\/items(\?|$)/;
+
 function fail(error: unknown): never {
   throw error;
+}
+
+/** The API says so itself. */
+function unlessUnavailable(error: unknown): void {
+  if (!isUnavailable(error)) throw error;
 }
 
 async function signUp(url: string, { email, password }: { email: string; password: string }): Promise<string> {

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List and search public items
-         * @description Answers what is for sale, newest first. Filters combine with AND; a repeated filter means OR. `status` is `active` unless you say otherwise. With `updatedSince` or `sort=updated_asc` it is every public status, `deleted` included: an item that has left the public stays 30 days as a tombstone with status `deleted`, so that a copy of yours can drop it. Of a tombstone `id`, `sellerId`, `createdAt` and `updatedAt`, when it left the public, say something: all else is empty or stands for nothing (price 0 XXX, condition `fair`, a `categoryId` of zeros), and every filter but `sellerId`, `updatedSince` and `status` lets it through. To keep a copy, walk `sort=updated_asc`: it follows the order in which changes were published and misses none. Its `nextCursor` is never null: keep it and go on from there later. An id that does not exist in a filter gives no items.
+         * @description Answers what is for sale, newest first. Filters combine with AND; a repeated filter means OR. `status` is `active` unless you say otherwise. With `updatedSince` or `sort=updated_asc` it is every public status, `deleted` included: an item that has left the public stays 30 days as a tombstone with status `deleted`, so that a copy of yours can drop it. Of a tombstone `id`, `sellerId`, `createdAt` and `updatedAt`, when it left the public, say something: all else is empty or stands for nothing (price 0 XXX, condition `fair`, a `categoryId` of zeros), and every filter but `sellerId`, `updatedSince` and `status` lets it through. To keep a copy, walk `sort=updated_asc`: it goes by publication, in which each change has a number of its own, and misses none. Its `nextCursor` is never null: keep it, for 30 days at most, and go on from there later. An older one is a 410 `cursor_expired`: begin again without `cursor`. A page may be short, even empty, while there is a next one. An id that does not exist in a filter gives no items.
          */
         get: operations["listItems"];
         put?: never;
@@ -82,7 +82,7 @@ export interface paths {
         };
         /**
          * List brands
-         * @description Answers every brand in the order of its slug. It changes rarely; keep it for a day.
+         * @description Answers every brand in the order of its slug. They change rarely; keep them for a day. With `q` it is those whose name fits, for a field that completes what is typed: what is only similar is not among them.
          */
         get: operations["listBrands"];
         put?: never;
@@ -589,7 +589,7 @@ export interface components {
          * @description What went wrong, for programs. Each code has a page in the docs. Tolerate new values.
          * @enum {string}
          */
-        ProblemCode: "invalid_request" | "invalid_json" | "invalid_cursor" | "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key" | "invalid_session" | "invalid_sign_in" | "insufficient_scope" | "cross_site_request" | "route_not_found" | "item_not_found" | "order_not_found" | "webhook_not_found" | "delivery_not_found" | "event_not_found" | "key_not_found" | "request_not_found" | "session_not_found" | "method_not_allowed" | "item_not_editable" | "sku_taken" | "webhook_limit_reached" | "webhook_not_active" | "key_limit_reached" | "key_not_live" | "idempotency_in_flight" | "events_expired" | "etag_mismatch" | "body_too_large" | "unsupported_media_type" | "unknown_category" | "unknown_brand" | "url_refused" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
+        ProblemCode: "invalid_request" | "invalid_json" | "invalid_cursor" | "missing_credentials" | "invalid_key" | "expired_key" | "revoked_key" | "invalid_session" | "invalid_sign_in" | "insufficient_scope" | "cross_site_request" | "route_not_found" | "item_not_found" | "order_not_found" | "webhook_not_found" | "delivery_not_found" | "event_not_found" | "key_not_found" | "request_not_found" | "session_not_found" | "method_not_allowed" | "item_not_editable" | "sku_taken" | "webhook_limit_reached" | "webhook_not_active" | "key_limit_reached" | "key_not_live" | "idempotency_in_flight" | "events_expired" | "cursor_expired" | "etag_mismatch" | "body_too_large" | "unsupported_media_type" | "unknown_category" | "unknown_brand" | "url_refused" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable";
         /**
          * Format: uuid
          * @description A UUID.
@@ -638,7 +638,7 @@ export interface components {
          */
         SellerItemStatus: "draft" | "active";
         /**
-         * @description `newest` goes by creation, `updated_…` by change, `price_…` by price. `updated_asc` is the one to keep a copy with.
+         * @description `newest` goes by creation, `updated_…` by change, in the order in which changes were published, `price_…` by price. `updated_asc` is the one to keep a copy with.
          * @default newest
          * @enum {string}
          */
@@ -766,10 +766,18 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        /** @description A page of items. */
-        ItemList: {
+        /** @description A page of public items. */
+        PublicItemList: {
             data: components["schemas"]["Item"][];
             /** @description Null on the last page; never with `sort=updated_asc`. */
+            nextCursor: string | null;
+            /** @description If a word of `q` is one that no item has, and there are similar ones: `q` with those instead. Otherwise null. */
+            suggestion: string | null;
+        };
+        /** @description A page of your items. */
+        ItemList: {
+            data: components["schemas"]["Item"][];
+            /** @description Null on the last page. */
             nextCursor: string | null;
         };
         /** @description A node of the category tree. */
@@ -1375,7 +1383,7 @@ export interface components {
     };
     responses: {
         /** @description A page of items. */
-        ItemList: {
+        PublicItemList: {
             headers: {
                 Link: components["headers"]["Link"];
                 "Cache-Control": components["headers"]["Cache-Control"];
@@ -1389,7 +1397,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ItemList"];
+                "application/json": components["schemas"]["PublicItemList"];
             };
         };
         /** @description A page of your items. */
@@ -2108,6 +2116,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The cursor is older than 30 days, or of an earlier version of the server. Begin again without `cursor`. */
+        CursorExpired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Client-Request-Id": components["headers"]["X-Client-Request-Id"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Events after this `seq` have been forgotten; `oldestSeq` is the oldest that is kept. */
         EventsExpired: {
             headers: {
@@ -2286,10 +2310,15 @@ export interface components {
         /** @description `nextCursor` of the page before. It belongs to the account that got it and to the other parameters it came with; anything else is a 400 `invalid_cursor`. Do not look inside. */
         Cursor: string;
         /**
-         * @description Words to look for in titles and descriptions, all of them, in any language; accents and case do not matter. The last word may be unfinished.
+         * @description Words to look for in titles and descriptions, all of them, in any language; accents and case do not matter. The last word may be unfinished, from its second character on. `"wool coat"` in quotation marks stands for these words in this order, one directly after the other; `-word` leaves out the items that have the word. A word that no item has gives no items: see `suggestion`.
          * @example wool coat
          */
         SearchText: string;
+        /**
+         * @description Beginnings of words of the brand's name, all of them; accents and case do not matter. A name counts as written in one word too: `hm` finds H&M.
+         * @example mari
+         */
+        BrandSearchText: string;
         /** @description Only items in these categories or below them. */
         CategoryFilter: components["schemas"]["IdFilter"];
         /** @description Only items of these brands. */
@@ -2521,7 +2550,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Words to look for in titles and descriptions, all of them, in any language; accents and case do not matter. The last word may be unfinished.
+                 * @description Words to look for in titles and descriptions, all of them, in any language; accents and case do not matter. The last word may be unfinished, from its second character on. `"wool coat"` in quotation marks stands for these words in this order, one directly after the other; `-word` leaves out the items that have the word. A word that no item has gives no items: see `suggestion`.
                  * @example wool coat
                  */
                 q?: components["parameters"]["SearchText"];
@@ -2569,10 +2598,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["ItemList"];
+            200: components["responses"]["PublicItemList"];
             400: components["responses"]["InvalidListRequest"];
             401: components["responses"]["InvalidKey"];
             403: components["responses"]["InsufficientScope"];
+            410: components["responses"]["CursorExpired"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
         };
@@ -2729,6 +2759,11 @@ export interface operations {
     listBrands: {
         parameters: {
             query?: {
+                /**
+                 * @description Beginnings of words of the brand's name, all of them; accents and case do not matter. A name counts as written in one word too: `hm` finds H&M.
+                 * @example mari
+                 */
+                q?: components["parameters"]["BrandSearchText"];
                 /** @description The most entries that a page may have. */
                 limit?: components["parameters"]["Limit"];
                 /** @description `nextCursor` of the page before. It belongs to the account that got it and to the other parameters it came with; anything else is a 400 `invalid_cursor`. Do not look inside. */

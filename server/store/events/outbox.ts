@@ -1,5 +1,6 @@
 /** Taking from the outbox what the triggers of 0008 have written, and giving it its seq. server/events/publisher.ts says how. */
 import type { Transaction } from "../executor.ts";
+import { createFloorSource } from "../floor-source.ts";
 import { statement } from "../statement.ts";
 
 export const bucketCount = 16;
@@ -33,39 +34,12 @@ export interface Taken {
   readonly recipients: ReadonlyMap<string, Recipient>;
 }
 
-/** What one look at the outbox shows. */
-export interface Sight {
-  /** The oldest transaction that was under way. */
-  readonly horizon: string;
-  /** By bucket: the id of the first row above the floor; null where there is none. */
-  readonly firstIds: readonly (number | null)[];
-  /** The last id that was taken, whether its row is to be seen or not. */
-  readonly lastId: number;
-}
-
-/** A point in the sequence of ids: every lower one was taken by a transaction older than `transactionId`. */
-export interface Mark {
-  readonly id: number;
-  readonly transactionId: string;
-}
-
-const lastId = "(select case when is_called then last_value else 0 end from cute.outbox_id_seq)";
-
-/** Sixteen index probes: 0.1 ms. */
-export const lookSql = statement<Sight>("outbox_look", (sql) =>
-  sql.raw(`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon, array(
-      select (select id from cute.outbox where bucket = place - 1 and id > floor order by id limit 1)
-      from unnest($1::bigint[]) with ordinality as floors (floor, place) order by place) as "firstIds",
-      ${lastId} as "lastId"`),
-);
-
-/** The id is read before the transaction gets its number: who has taken that id, or a lower one, has an older number. */
-const markSql = statement<Mark>("outbox_mark", (sql) =>
-  sql.raw(`
-    with ids as materialized (select ${lastId} as id)
-    select id, pg_current_xact_id()::text as "transactionId" from ids`),
-);
+export const floorSource = createFloorSource({
+  name: "outbox",
+  sequence: "cute.outbox_id_seq",
+  parts: bucketCount,
+  firstId: "select id from cute.outbox where bucket = place - 1 and id > floor order by id limit 1",
+});
 
 /** What follows is committed durably, whatever the database's default is: an event that was sent must not be gone after a crash. */
 const lockSql = statement<{ bucket: number }>("outbox_lock", (sql) =>
@@ -112,18 +86,6 @@ const takeSql = statement<TakenRow>("outbox_take", (sql) =>
     from numbered
     order by id`),
 );
-
-export async function look(tx: Transaction, floors: readonly number[]): Promise<Sight> {
-  const [sight] = await tx.last(lookSql, [floors]);
-  if (sight === undefined) throw new Error("a query of one row gave none");
-  return sight;
-}
-
-export async function mark(tx: Transaction): Promise<Mark> {
-  const [marked] = await tx.last(markSql, []);
-  if (marked === undefined) throw new Error("a query of one row gave none");
-  return marked;
-}
 
 /** Those of the buckets that nobody else holds; until the end of the transaction they are its own. */
 export async function lockFree(tx: Transaction, buckets: readonly number[]): Promise<readonly number[]> {

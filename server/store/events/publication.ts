@@ -1,4 +1,4 @@
-/** Writing a batch of events with all that comes of them: deliveries, the queue, the webhooks' turns, and what is held. */
+/** Writing a batch of events with all that comes of them: deliveries, the queue, the webhooks' turns, what is held, what is to be projected. */
 import pg from "pg";
 import { arrayLiteral } from "../array-literal.ts";
 import type { Transaction } from "../executor.ts";
@@ -24,6 +24,8 @@ export interface Publication {
   readonly events: readonly NewEvent[];
   /** How many events more wait for webhooks that are not active. */
   readonly held: ReadonlyMap<string, number>;
+  /** The items whose public side has changed, each once, in the order of their last changes. */
+  readonly changedItemIds: readonly string[];
   /** Milliseconds since 1970; null: the database's clock. */
   readonly nowMs: number | null;
 }
@@ -62,7 +64,9 @@ const deliveryColumns: readonly Column<Delivery>[] = [
 const bodies = "$2";
 const firstEventColumn = 3;
 const firstDeliveryColumn = firstEventColumn + eventColumns.length;
-const [called, heldIds, heldCounts] = [0, 1, 2].map((n) => `$${firstDeliveryColumn + deliveryColumns.length + n}`);
+const [called, heldIds, heldCounts, changedItems] = [0, 1, 2, 3].map(
+  (n) => `$${firstDeliveryColumn + deliveryColumns.length + n}`,
+);
 const now = momentOf("$1");
 
 /**
@@ -83,6 +87,9 @@ const publishSql = statement("publication_insert", (sql) =>
       select id, event_id, webhook_id, 0, 'event', event_type, seq, ${now}, ${now} from delivery
     ), queued as (
       insert into cute.queue (delivery_id, webhook_id, event_id, due_at) select id, webhook_id, event_id, ${now} from delivery
+    ), changed as (
+      insert into cute.item_changes (item_id)
+      select id from unnest(${changedItems}::uuid[]) with ordinality as item (id, place) order by place
     ), called as materialized (
       select webhook_id from cute.webhook_dispatch where webhook_id = any (${called}::uuid[])
       order by webhook_id for no key update
@@ -96,7 +103,8 @@ const publishSql = statement("publication_insert", (sql) =>
 );
 
 /** Ends the transaction. */
-export async function publish(tx: Transaction, { events, held, nowMs }: Publication): Promise<void> {
+export async function publish(tx: Transaction, publication: Publication): Promise<void> {
+  const { events, held, changedItemIds, nowMs } = publication;
   const deliveries = events.flatMap((event) =>
     event.webhookIds.map((webhookId): Delivery => ({ id: deliveryId(event.id, webhookId, 0), webhookId, event })),
   );
@@ -109,6 +117,7 @@ export async function publish(tx: Transaction, { events, held, nowMs }: Publicat
     arrayLiteral(webhookIds, (id) => id),
     arrayLiteral([...held.keys()], (id) => id),
     arrayLiteral([...held.values()], String),
+    arrayLiteral(changedItemIds, (id) => id),
   ]);
 }
 
