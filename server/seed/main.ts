@@ -2,6 +2,8 @@
 import type pg from "pg";
 import { hostTables } from "../store/host-tables.ts";
 import { DatabaseRefusal } from "../store/refusal.ts";
+import { fillSearch } from "../store/search/fill.ts";
+import type { OnProgress } from "../store/search/progress.ts";
 import { withClient } from "../store/single-client.ts";
 import { type Account, makeAccounts } from "./accounts.ts";
 import { type Catalogue, makeCatalogue } from "./catalogue.ts";
@@ -19,6 +21,8 @@ export interface SeedOptions {
   /** Whether items may be there already. */
   readonly onto?: "empty" | "existing";
   readonly onProgress?: (itemsDone: number) => void;
+  /** Afterwards, while public lists get the items. */
+  readonly onFilling?: OnProgress;
 }
 
 export interface SeedCounts {
@@ -35,17 +39,24 @@ const batchSize = 2_000;
 /** A past that is made up is no news: the events of this transaction's rows, and of no other's, go before anybody sees them. */
 const forgetEvents = "delete from cute.outbox where xmin = pg_current_xact_id()::xid";
 
+/** Nor do public lists learn of them by events: they are filled anew, or get what this transaction has added. */
+const refill = "update cute.search_state set filled_at = null";
+const handOver = `insert into cute.item_changes (item_id)
+  select id from items where xmin = pg_current_xact_id()::xid order by coalesce(hidden_at, updated_at), id`;
+
 /** All or nothing: a seed that is stopped leaves no row. Throws a `DatabaseRefusal` where there are rows that are not ours. */
 export async function seedMarketplace(databaseUrl: string, options: SeedOptions): Promise<SeedCounts> {
   return withClient(databaseUrl, async (client) => {
     await client.query("begin");
-    const counts = await fill(client, options);
+    const { offset, ...counts } = await fill(client, options);
     await client.query(forgetEvents);
+    await client.query(offset === 0 ? refill : handOver);
     await client.query("commit");
-    // Statistics for the planner, the visibility map for index-only scans, the words' pending list into its index.
+    // Statistics for the planner, the visibility map for index-only scans.
     await client.query(
       "vacuum (analyze) users, categories, brands, items, orders, messages, cute.accounts, cute.outbox",
     );
+    await fillSearch(client, options.onFilling);
     return counts;
   });
 }
@@ -53,7 +64,7 @@ export async function seedMarketplace(databaseUrl: string, options: SeedOptions)
 async function fill(
   client: pg.Client,
   { items, seed, now, onto = "empty", onProgress }: SeedOptions,
-): Promise<SeedCounts> {
+): Promise<SeedCounts & { readonly offset: number }> {
   const offset = await countItems(client, onto);
   const midnight = Math.floor(Date.now() / dayMs) * dayMs;
   const at = now?.getTime() ?? midnight;
@@ -80,6 +91,7 @@ async function fill(
     categories: catalogue.categories.length,
     brands: catalogue.brands.length,
     items,
+    offset,
     ...trades,
   };
 }

@@ -28,7 +28,7 @@ interface FoundIndex {
   readonly name: string;
   readonly unique: boolean;
   readonly keys: readonly string[];
-  readonly where: string;
+  readonly partial: boolean;
 }
 
 const sampleRows = 1000;
@@ -125,9 +125,8 @@ function checkIndexNames(table: string, { indexes }: HostTable, found: readonly 
   });
 }
 
-function serves(found: FoundIndex, { keys, unique, where }: HostTable["indexes"][number]): boolean {
-  const wide = where === null || found.where === "" || found.where === where;
-  return wide && (found.unique || !unique) && keys.every((key, at) => found.keys[at] === key);
+function serves(found: FoundIndex, { keys, unique, partial }: HostTable["indexes"][number]): boolean {
+  return (partial || !found.partial) && (found.unique || !unique) && keys.every((key, at) => found.keys[at] === key);
 }
 
 async function checkValues(query: Query, name: string, table: HostTable): Promise<Finding[]> {
@@ -190,14 +189,12 @@ async function readIndexes(query: Query, table: string): Promise<readonly FoundI
   const rows = await query(`
     select indexrelid::regclass::text as name, indisunique, array(
       select pg_get_indexdef(indexrelid, at, true) from generate_series(1, indnkeyatts) as at order by at
-    ) as keys, coalesce(pg_get_expr(indpred, indrelid, true), '') as condition
+    ) as keys, indpred is not null as partial
     from pg_index where indrelid = to_regclass('${table}') and indisvalid`);
-  return rows.map(({ name, indisunique, keys, condition }) => ({
+  return rows.map(({ name, indisunique, keys, partial }) => ({
     name: String(name),
     unique: indisunique === true,
-    where: String(condition)
-      .replaceAll(/::(text|character varying)|[()]/g, "")
-      .replace("IS NOT NULL", "is not null"),
+    partial: partial === true,
     keys: Array.isArray(keys) ? keys.map(String) : [],
   }));
 }

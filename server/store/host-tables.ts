@@ -25,8 +25,8 @@ interface Index {
   /** The leading keys, as PostgreSQL prints them without their direction. */
   readonly keys: readonly string[];
   readonly unique: boolean;
-  /** An index of fewer rows does not serve, one of all rows does; null: whatever its rows. */
-  readonly where: string | null;
+  /** Where true, an index of fewer rows serves too. */
+  readonly partial: boolean;
   readonly purpose: string;
   readonly create: string;
   /** Set where our code knows a violation of it by its name. */
@@ -51,17 +51,16 @@ function optional(type: ColumnType, fill = "null"): Column {
   return { type, nullable: true, add: `add a column of type ${type}, filled with ${fill}` };
 }
 
-function index(table: string, keys: readonly string[], purpose: string, { where = "" } = {}): Index {
-  const name = `${table}_${nameOf(`${keys.join(" ")} ${where.replace(/ is not null$/, "")}`)}`;
-  const condition = where === "" ? "" : ` where ${where}`;
-  const create = `create index concurrently ${name} on ${table} (${keys.join(", ")})${condition}`;
-  return { keys, unique: false, where, purpose, create };
+function index(table: string, keys: readonly string[], purpose: string): Index {
+  const name = `${table}_${nameOf(keys.join(" "))}`;
+  const create = `create index concurrently ${name} on ${table} (${keys.join(", ")})`;
+  return { keys, unique: false, partial: false, purpose, create };
 }
 
 function uniqueIndex(table: string, keys: readonly string[], purpose: string): Index {
   const name = `${table}_${nameOf(keys.join(" "))}_key`;
   const create = `create unique index concurrently ${name} on ${table} (${keys.join(", ")})`;
-  return { keys, unique: true, where: "", purpose, create };
+  return { keys, unique: true, partial: false, purpose, create };
 }
 
 const identity = (table: string): Index => uniqueIndex(table, ["id"], "finding a row by its id");
@@ -128,29 +127,13 @@ export const hostTables: Readonly<Record<string, HostTable>> = {
     },
     indexes: [
       identity("items"),
-      index("items", ["created_at", "id"], "sort=newest"),
-      index("items", ["updated_at", "id"], "sort=updated_asc, sort=updated_desc and updatedSince"),
-      index("items", ["price_currency", "price_amount", "id"], "filters and sorts by price"),
-      index("items", ["category_id", "created_at", "id"], "categoryId"),
-      index("items", ["brand_id", "created_at", "id"], "brandId", { where: "brand_id is not null" }),
-      index("items", ["seller_id", "created_at", "id"], "sellerId and a seller's own items"),
-      index("items", ["size", "created_at", "id"], "size", { where: "size is not null" }),
-      index("items", ["color", "created_at", "id"], "color", { where: "color is not null" }),
-      index("items", ["created_at", "id"], "status=reserved, which few items have", { where: "status = 'reserved'" }),
-      index("items", ["hidden_at"], "items that have gone, which are few", { where: "hidden_at is not null" }),
-      {
-        keys: ["cute.item_words(title, description)"],
-        unique: false,
-        where: "",
-        purpose: "q",
-        create:
-          "create index concurrently items_words on items using gin (cute.item_words(title, description)) with (gin_pending_list_limit = 256)",
-      },
+      index("items", ["seller_id", "created_at", "id"], "a seller's own items"),
+      index("items", ["seller_id", "updated_at", "id"], "a seller's own items with updatedSince"),
       {
         keys: ["seller_id", "sku"],
         name: "items_sku_key",
         unique: true,
-        where: null,
+        partial: true,
         purpose: "one live item per seller and sku",
         create:
           "create unique index concurrently items_sku_key on items (seller_id, sku, (case when status in ('sold', 'deleted') then id end)) nulls not distinct where sku is not null",

@@ -5,6 +5,8 @@ import { checkHostTables } from "./expectations.ts";
 import { type Patience, whileLockedOut } from "./lock-patience.ts";
 import { migrationNames, migrationSource } from "./migrations/source.ts";
 import { DatabaseRefusal, SchemaNewer } from "./refusal.ts";
+import { fillSearch } from "./search/fill.ts";
+import { fillingLines } from "./search/progress.ts";
 import { withClient } from "./single-client.ts";
 
 export interface MigrationStatus {
@@ -20,7 +22,13 @@ const migrations = { migrationSource, schemaName: "cute", tableName: "migrations
 // What fails is thrown as well.
 const silent = { warn: () => undefined, error: () => undefined, debug: () => undefined };
 
-/** Runs what has not run yet, all or nothing; processes that start together wait for each other. */
+/** A process that starts says so rarely; it may be the whole log that there is. */
+const fillingLineEveryMs = 10_000;
+
+/**
+ * Runs what has not run yet, all or nothing, and fills the search where it never was; processes that start together wait for each
+ * other.
+ */
 export async function migrateUp(
   databaseUrl: string,
   log?: (line: string) => void,
@@ -28,18 +36,28 @@ export async function migrateUp(
 ): Promise<readonly string[]> {
   return withLock(databaseUrl, log, async (client) => {
     const { pending } = await readStatus(client);
-    if (pending.length === 0) return [];
-    await refuseUnusableTables(client);
-    await client.query("create schema if not exists cute");
-    log?.(`Bringing the database schema to ${pending.at(-1)} …`);
-    return whileLockedOut(client, { log, patienceMs }, () =>
-      withKnex(databaseUrl, async (sql) => {
-        await sql.migrate.forceFreeMigrationsLock(); // our own lock is held: knex's can only be a dead process's
-        const [, names]: [number, string[]] = await sql.migrate.latest();
-        return names;
-      }),
-    );
+    const applied = pending.length === 0 ? [] : await apply(client, { databaseUrl, pending, log, patienceMs });
+    await fillSearch(client, fillingLines({ say: (line) => log?.(line), everyMs: fillingLineEveryMs }));
+    return applied;
   });
+}
+
+interface Applying extends Patience {
+  readonly databaseUrl: string;
+  readonly pending: readonly string[];
+}
+
+async function apply(client: pg.Client, { databaseUrl, pending, ...patience }: Applying): Promise<readonly string[]> {
+  await refuseUnusableTables(client);
+  await client.query("create schema if not exists cute");
+  patience.log?.(`Bringing the database schema to ${pending.at(-1)} …`);
+  return whileLockedOut(client, patience, () =>
+    withKnex(databaseUrl, async (sql) => {
+      await sql.migrate.forceFreeMigrationsLock(); // our own lock is held: knex's can only be a dead process's
+      const [, names]: [number, string[]] = await sql.migrate.latest();
+      return names;
+    }),
+  );
 }
 
 /** Undoes the last migration, or all of them. Tables that we did not create stay. */

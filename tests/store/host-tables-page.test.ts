@@ -28,10 +28,9 @@ function sectionOf(name: string, { columns, indexes, written }: HostTable): stri
     nullable ? "yes" : "no",
     values.map(code).join(", "),
   ]);
-  const indexLines = indexes.map(({ keys, unique, where, purpose }) => [
+  const indexLines = indexes.map(({ keys, unique, purpose }) => [
     code(keys.join(", ")),
     unique ? "yes" : "no",
-    where === null || where === "" ? "" : code(where),
     purpose,
   ]);
   return [
@@ -41,7 +40,7 @@ function sectionOf(name: string, { columns, indexes, written }: HostTable): stri
     ...Object.entries(columns).flatMap(([column, { members = [] }]) =>
       members.length === 0 ? [] : [membersTable(column, members)],
     ),
-    table(["Index begins with", "Unique", "Where", "For"], indexLines),
+    table(["Index begins with", "Unique", "For"], indexLines),
     `\`\`\`sql\n${indexes.map(({ create }) => `${create};\n`).join("")}\`\`\``,
   ].join("\n\n");
 }

@@ -12,6 +12,8 @@ import { migrateDownCommand } from "./migrate-down.ts";
 import { migrateStatusCommand } from "./migrate-status.ts";
 import { migrateUpCommand } from "./migrate-up.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
+import { searchRebuild } from "./search-rebuild.ts";
+import { searchStatus } from "./search-status.ts";
 import { seed } from "./seed.ts";
 import { tiersSet } from "./tiers-set.ts";
 
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   migrateUpCommand,
   migrateDownCommand,
   migrateStatusCommand,
+  searchStatus,
+  searchRebuild,
   rotateSecrets,
   doctor,
 ];

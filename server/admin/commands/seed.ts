@@ -1,4 +1,5 @@
 import { type SeedCounts, seedMarketplace } from "../../seed/main.ts";
+import { fillingLines } from "../../store/search/progress.ts";
 import { command } from "../command.ts";
 import { assertCurrent } from "../context.ts";
 import { record } from "../layout.ts";
@@ -35,6 +36,7 @@ export const seed = command({
       seed: number,
       onto: add ? "existing" : "empty",
       onProgress: everyTwentieth(items, progress),
+      onFilling: fillingLines({ say: progress, everyMs: 1_000 }),
     });
     const shown = Object.entries(counts).map(([name, count]) => [name, String(count)]);
     return { value: counts, text: record(Object.fromEntries(shown)) };

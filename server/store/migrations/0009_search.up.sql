@@ -65,7 +65,7 @@ create function cute.search_term(kind text, value text) returns bigint
   language sql immutable parallel safe
   return hashtextextended((kind || value) collate "C", 0);
 
-comment on function cute.search_term(text, text) is 'What items are found by: w word, c category or what stands above it, b brand, s seller, z size, f colour, q condition, p currency and price band, d currency and number of digits';
+comment on function cute.search_term(text, text) is 'What items are found by: w word, c category or what stands above it, b brand, s seller, z size, f colour, q condition, m currency, p currency and price band, d currency and number of digits';
 
 create function cute.block_seed(scope text, block integer) returns bigint
   language sql immutable parallel safe

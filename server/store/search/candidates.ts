@@ -43,6 +43,8 @@ type Param = (name: string, type: string) => string;
 const keys = "cute.search_keys(terms, status, created_at, price_currency, price_amount, change_no)";
 const columns = "id, seller_id, status, price_amount, price_currency, created_at, updated_at, change_no, terms";
 
+/** Prepared statements are kept by every connection: questions with more groups are asked without a name, and there is no end of them. */
+const namedGroupsMax = 2;
 const known = new Map<string, Query>();
 
 export function queryOf(shape: Shape): Query {
@@ -50,11 +52,12 @@ export function queryOf(shape: Shape): Query {
   const asked = [hasTerms ? "all" : "any", groups, ...indexed].join("_");
   const name = ["search", source, order.column, order.direction, order.lane.length, asked].join("_");
   const made = known.get(name) ?? build(name, shape);
-  known.set(name, made);
+  if (made.statement.name !== undefined) known.set(name, made);
   return made;
 }
 
 function build(name: string, shape: Shape): Query {
+  const { groups } = shape;
   const parameters: string[] = [];
   const param: Param = (parameter, type) => {
     if (!parameters.includes(parameter)) parameters.push(parameter);
@@ -68,7 +71,9 @@ function build(name: string, shape: Shape): Query {
       from (select *, row_number() over () as place from (${sources[shape.source](shape, param)}) as source) as numbered
     ) as candidate
     where matches or place = ${param("candidates", "bigint")} limit ${param("rows", "bigint")}`;
-  return { statement: statement<Candidate>(name, (sql) => sql.raw(text)), parameters };
+  const made =
+    groups <= namedGroupsMax ? statement<Candidate>(name, (sql) => sql.raw(text)) : { name: undefined, text };
+  return { statement: made, parameters };
 }
 
 /** The whole question, whatever the index has seen to. */

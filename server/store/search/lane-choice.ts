@@ -22,7 +22,7 @@ const least = "-9223372036854775808";
 const greatest = "9223372036854775807";
 
 /** So many that have changed are read whatever the sort; of more, few pages hold none. */
-const recentMax = 2_000;
+const recentMax = 5_000;
 
 /** A glance at the index, no further than is asked. */
 const changedSql = statement<{ changed: number }>("search_changed_since", (sql) =>

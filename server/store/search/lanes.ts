@@ -45,10 +45,11 @@ const lookUpsMax = 512;
 /** A group of more terms is asked only where nothing else can be. */
 const indexedTermsMax = 8;
 
+/** `share`: of what a page may cost, for there are other lanes. */
 export async function readLane(
   executor: Executor,
   question: LaneQuestion,
-  { after, rows }: { after: Place; rows: number },
+  { after, rows, share }: { after: Place; rows: number; share: number },
 ): Promise<Reading> {
   if (question.recentMark !== null)
     return read(executor, question, { source: "recent", after, rows, candidates: probeMax });
@@ -59,8 +60,8 @@ export async function readLane(
   if (until === null || hits.length >= rows) return walked;
   const wanting = { after: until, rows: rows - hits.length };
   const rest = isSwept(question)
-    ? await sweep(executor, question, wanting)
-    : await read(executor, question, { ...wanting, source: "walk", candidates: walkRest });
+    ? await sweep(executor, question, { ...wanting, share })
+    : await read(executor, question, { ...wanting, source: "walk", candidates: Math.ceil(walkRest * share) });
   return { hits: [...hits, ...rest.hits], until: rest.until };
 }
 
@@ -133,18 +134,18 @@ interface Span {
 async function sweep(
   executor: Executor,
   question: LaneQuestion,
-  { after, rows }: { after: Place; rows: number },
+  { after, rows, share }: { after: Place; rows: number; share: number },
 ): Promise<Reading> {
   const { order, lane, until } = question;
   const [span] = await executor.run(spanOf(order), [after.key, until, ...order.lane.map((name) => lane[name])]);
   if (span === undefined || span.end === null) return { hits: [], until: null };
   const terms = indexedOf(question).reduce((sum, at) => sum + (question.groups[at]?.length ?? 0), question.all.length);
-  const blocksMax = Math.max(Math.floor(lookUpsMax / terms), 8);
+  const blocksMax = Math.max(Math.floor((lookUpsMax * share) / terms), 8);
   const step = order.direction === "asc" ? 1 : -1;
   const ends = (span.end - span.from) * step < blocksMax;
   const to = ends ? span.end : span.from + step * (blocksMax - 1);
   const blocks = { from: span.from, to, ends };
-  return read(executor, question, { source: "sweep", after, rows, candidates: sweptMax, blocks });
+  return read(executor, question, { source: "sweep", after, rows, candidates: Math.ceil(sweptMax * share), blocks });
 }
 
 const laneColumns = { status: "status", currency: "price_currency" } as const;

@@ -33,7 +33,7 @@ export interface Listing {
 }
 
 /** Of phrases only the words are indexed: so many items are looked at to see whether these stand together, some at a time. */
-const phraseCandidates = 200;
+const phraseCandidates = 100;
 const phraseChunk = 40;
 
 const contentSql = statement<ItemRow>("search_content", (sql) =>
@@ -113,7 +113,9 @@ async function search(executor: Executor, { filter, question, phrases, start, si
   const order = orders[filter.sort ?? "newest"];
   const rows = phrases.length === 0 ? size + 1 : Math.max(phraseCandidates, size + 1);
   const lanes = await lanesOf(executor, { filter, question, after: start.place });
-  const readings = await Promise.all(lanes.map(({ lane, after }) => readLane(executor, lane, { after, rows })));
+  const readings = await Promise.all(
+    lanes.map(({ lane, after }) => readLane(executor, lane, { after, rows, share: 1 / lanes.length })),
+  );
   const ends = readings.map(({ until }) => until).filter((until) => until !== null);
   const frontier =
     ends.length === 0 ? null : ends.reduce((one, other) => (comparePlaces(order, one, other) < 0 ? one : other));

@@ -40,7 +40,7 @@ const wanted = `
       hashtextextended(row(seller_id, title, description, price_amount, price_currency, category_id, brand_id, size, color,
         condition, photos, status, extract(epoch from created_at))::text collate "C", 0) as content,
       tsvector_to_array(cute.item_words(left(title, ${titleCharsMax}), left(description, ${descriptionCharsMax}))) as words, paths.terms as path, array [
-        'b' || brand_id, 's' || seller_id, 'z' || size, 'f' || color, 'q' || condition,
+        'b' || brand_id, 's' || seller_id, 'z' || size, 'f' || color, 'q' || condition, 'm' || price_currency,
         'p' || price_currency || cute.price_band(price_amount), 'd' || price_currency || length(price_amount::text)] as attributes
     from wanted left join paths using (category_id) where is_public
   )`;

@@ -122,7 +122,7 @@ function wishesOf(filter: PublicFilter, wording: Wording | null): readonly Wish[
     asked("q", condition),
     asked("z", size),
     asked("f", color),
-    pricesOf(filter),
+    ...pricesOf(filter),
   ].filter((wish) => wish.length > 0);
 }
 
@@ -130,21 +130,29 @@ function asked(kind: string, values: readonly string[] = []): Wish {
   return [...new Set(values)].map((value) => ({ kind, value }));
 }
 
+/** A sort by price has the currency in its lane, and the range in where it begins and ends. */
+function pricesOf({ minPrice, maxPrice, currency, sort }: PublicFilter): readonly Wish[] {
+  if (currency === undefined || sort?.startsWith("price_") === true) return [];
+  const inCurrency = asked("m", [currency]);
+  if (minPrice === undefined && maxPrice === undefined) return [inCurrency];
+  return [inCurrency, bandsOf(currency, minPrice ?? 0, maxPrice ?? Number.MAX_SAFE_INTEGER)];
+}
+
 /** As cute.price_band has them: prices of so many digits, whole or by their first digit. */
-function pricesOf({ minPrice = 0, maxPrice = Number.MAX_SAFE_INTEGER, currency }: PublicFilter): Wish {
-  if (currency === undefined) return [];
-  const [lowest, highest] = [String(minPrice), String(maxPrice)];
-  const terms: Asked[] = [];
+function bandsOf(currency: string, least: number, most: number): Wish {
+  const [lowest, highest] = [String(least), String(most)];
+  const bands: Asked[] = [];
   for (let digits = lowest.length; digits <= highest.length; digits += 1) {
-    const least = digits === 1 ? 0 : 1;
-    const first = digits === lowest.length ? Number(lowest[0]) : least;
-    const last = digits === highest.length && maxPrice < Number.MAX_SAFE_INTEGER ? Number(highest[0]) : 9;
-    if (first === least && last === 9) terms.push({ kind: "d", value: `${currency}${digits}` });
+    const smallest = digits === 1 ? 0 : 1;
+    const first = digits === lowest.length ? Number(lowest[0]) : smallest;
+    const last = digits === highest.length && most < Number.MAX_SAFE_INTEGER ? Number(highest[0]) : 9;
+    if (first === smallest && last === 9) bands.push({ kind: "d", value: `${currency}${digits}` });
     else
-      for (let digit = first; digit <= last; digit += 1)
-        terms.push({ kind: "p", value: `${currency}${digits * 10 + digit}` });
+      for (let digit = first; digit <= last; digit += 1) {
+        bands.push({ kind: "p", value: `${currency}${digits * 10 + digit}` });
+      }
   }
-  return terms;
+  return bands;
 }
 
 function groupOf(rows: readonly TermRow[]): Group {

@@ -27,7 +27,7 @@ interface PieceRow {
   readonly beginnings: readonly string[];
 }
 
-const beginningsMax = 64;
+const beginningsMax = 32;
 /** Every second word begins with one of some letters. */
 const beginningCharsMin = 2;
 /** Of those whose first characters are the same the commonest are looked at, and no more. */
