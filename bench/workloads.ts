@@ -24,7 +24,7 @@ export interface Sample {
 /** Requests that are all alike are as many as this, so that each key has its turn. */
 const turns = 200;
 
-const words = ["coat", "shirt", "robe", "schuhe", "vintage", "camera", "lamp", "jean"];
+const words = ["coat", "shirt", "robe", "laufschuhe", "vintage", "camera", "lamp", "jean"];
 
 export function makeWorkloads(seed: number, sample: Sample): readonly Workload[] {
   const random = new Random(seed);

@@ -11,8 +11,8 @@ import { openLimiter } from "../../server/limits/limiter.ts";
 import { createItem } from "../../server/operations/createItem.ts";
 import { presentItem } from "../../server/presenters/item.ts";
 import { openDatabase } from "../../server/store/database.ts";
-import * as lists from "../../server/store/item-lists.ts";
 import * as items from "../../server/store/items.ts";
+import { listPublic, type PublicFilter } from "../../server/store/search/listing.ts";
 import { listen, readOptions, windows } from "./ready.ts";
 
 const { databaseUrl, redisUrl, redisPrefix, secretsFile } = readOptions();
@@ -52,12 +52,11 @@ const server = createServer(async (request, response) => {
     return send(200, serializers.getItem(presentItem(item, principal.accountId)));
   }
   const { filter, limit } = filterOf(url);
-  const rows = await lists.listPublic(db.lists, filter, { after: null, rows: limit + 1 });
-  const position = lists.positionOf("newest");
-  const data = rows.slice(0, limit).map((row) => presentItem(row, principal.accountId));
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const nextCursor = last === undefined ? null : cursorOf(position(last));
-  return send(200, serializers.listItems({ data, nextCursor, suggestion: null }));
+  const asked = { page: { size: limit, after: null }, now: new Date() };
+  const { rows, next, suggestion } = await listPublic(db.lists, filter, asked);
+  const data = rows.map((row) => presentItem(row, principal.accountId));
+  const nextCursor = next === null ? null : cursorOf(next);
+  return send(200, serializers.listItems({ data, nextCursor, suggestion }));
 });
 listen(server);
 
@@ -65,7 +64,7 @@ function cursorOf(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
-function filterOf(url: string): { filter: lists.PublicFilter; limit: number } {
+function filterOf(url: string): { filter: PublicFilter; limit: number } {
   const parameters = new URLSearchParams(url.slice(url.indexOf("?")));
   const brandId = parameters.getAll("brandId");
   const text = (name: string) => parameters.get(name) ?? undefined;

@@ -192,13 +192,18 @@ function listOf({ q, brandId, currency, maxPrice, limit }: ListQuery): {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const where = ["status = 'active'"];
-  if (q !== undefined) where.push(`cute.item_words(title, description) @@ cute.item_query(${bind(q)})`);
+  if (q !== undefined) where.push(`cute.item_words(title, description) @@ ${queryOf(bind(q))}`);
   if (brandId !== undefined) where.push(`brand_id = any (${bind(brandId)}::uuid[])`);
   if (currency !== undefined) where.push(`price_currency = ${bind(currency)}`);
   if (maxPrice !== undefined) where.push(`price_amount <= ${bind(maxPrice)}`);
   const sql = `select ${columns} from items where ${where.join(" and ")} order by created_at desc, id desc limit ${bind(limit + 1)}`;
   // A search is planned with its values: a generic plan for any word takes seconds.
   return { name: q === undefined ? hash("sha1", sql) : undefined, sql, values };
+}
+
+/** All words, the last one as a beginning. */
+function queryOf(q: string): string {
+  return `(plainto_tsquery('cute.search', cute.plain_words(${q}))::text || ':*')::tsquery`;
 }
 
 function present(row: Row, accountId: string) {

@@ -117,9 +117,11 @@ const sources: Readonly<Record<Source, (shape: Shape, param: Param) => string>> 
     })} limit ${param("candidates", "bigint")}`,
 
   /** All that has changed since: for little. */
-  recent: ({ order }, param) =>
-    `select * from (select ${columns} from cute.item_search where change_no > ${param("mark", "bigint")} offset 0) as hit
-     where ${range(order, param)} order by ${sorted(order)} limit ${param("candidates", "bigint")}`,
+  recent: ({ order }, param) => {
+    const changed = [...inLane(order, param), `change_no > ${param("mark", "bigint")}`].join(" and ");
+    return `select * from (select ${columns} from cute.item_search where ${changed} offset 0) as hit
+     where ${range(order, param)} order by ${sorted(order)} limit ${param("candidates", "bigint")}`;
+  },
 };
 
 interface Keys {
@@ -135,11 +137,16 @@ function byTerms({ order, hasTerms, indexed }: Shape, param: Param, { all, group
 
 const laneColumns = { status: "status", currency: "price_currency" } as const;
 
-function range({ column, type, direction, lane, tie }: Order, param: Param): string {
+function inLane({ lane }: Order, param: Param): readonly string[] {
+  return lane.map((name) => `${laneColumns[name]} = ${param(name, "text")}`);
+}
+
+function range(order: Order, param: Param): string {
+  const { column, type, direction, tie } = order;
   const [after, until] = direction === "asc" ? [">", "<="] : ["<", ">="];
   const key = param("key", type);
   return [
-    ...lane.map((name) => `${laneColumns[name]} = ${param(name, "text")}`),
+    ...inLane(order, param),
     tie === "none" ? `${column} ${after} ${key}` : `(${column}, id) ${after} (${key}, ${param("id", "uuid")})`,
     `${column} ${until} ${param("until", type)}`,
   ].join(" and ");

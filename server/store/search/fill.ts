@@ -46,7 +46,7 @@ async function fill(client: pg.ClientBase, onProgress: OnFillProgress): Promise<
   await client.query(
     `set local lock_timeout = ${lockTimeoutMs}; truncate cute.item_search; set local lock_timeout = 0`,
   );
-  await client.query(`delete from cute.search_categories; ${settings}`);
+  await client.query(`delete from cute.search_categories; delete from cute.search_marks; ${settings}`);
   const remake = await dropIndexes(client);
   await projectAll(client, onProgress);
   for (const sql of remake) await client.query(sql);
@@ -66,26 +66,26 @@ async function dropIndexes(client: pg.ClientBase): Promise<readonly string[]> {
   return rows.map(({ sql }) => sql);
 }
 
+/** Whatever changed later than one of these rows has a higher number. */
 const markSql = `
-  insert into cute.search_marks (at, change_no) select $1, last_value from cute.change_no where $1::timestamptz is not null
-  on conflict (at) do nothing`;
+  insert into cute.search_marks (at, change_no)
+  select updated_at, min(change_no) from cute.item_search where change_no % 1000 = 0 group by updated_at`;
 
-/** In the order of the last changes, with marks between batches: sorts by change, and times of change, are then as if they had been projected one by one. */
+/** In the order of the last changes, and marked: sorts by change, and times of change, are then as if they had been projected one by one. */
 async function projectAll(client: pg.ClientBase, onProgress: OnFillProgress): Promise<void> {
   const { rows: sizes } = await client.query<{ total: string }>(`select ${aboutRows("items")} as total`);
   const total = Number(sizes[0]?.total ?? 0);
-  await client.query(
-    `declare all_items cursor for
-     select id, coalesce(hidden_at, updated_at)::text as at from items order by coalesce(hidden_at, updated_at), id`,
-  );
+  await client.query("declare all_items cursor for select id from items order by coalesce(hidden_at, updated_at), id");
   for (let done = 0; ; ) {
-    const { rows } = await client.query<{ id: string; at: string | null }>(`fetch ${batchSize} from all_items`);
-    if (rows.length === 0) return onProgress(done, done);
+    const { rows } = await client.query<{ id: string }>(`fetch ${batchSize} from all_items`);
+    if (rows.length === 0) {
+      await client.query(markSql);
+      return onProgress(done, done);
+    }
     await projectWhatCanBe(
       client,
       rows.map(({ id }) => id),
     );
-    await client.query(markSql, [rows.at(-1)?.at ?? null]);
     done += rows.length;
     onProgress(done, Math.max(done, total));
   }

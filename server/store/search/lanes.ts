@@ -41,9 +41,9 @@ export const rareMax = 1_000;
 const probeMax = 5_000;
 const sweptMax = 3_000;
 /** Looking up a term in a block takes 5 to 10 µs. */
-const lookUpsMax = 512;
+const lookUpsMax = 400;
 /** A group of more terms is asked only where nothing else can be. */
-const indexedTermsMax = 8;
+const indexedTermsMax = 16;
 
 /** `share`: of what a page may cost, for there are other lanes. */
 export async function readLane(

@@ -1,0 +1,166 @@
+import { expect } from "chai";
+import pg from "pg";
+import { listening, readsOf, type Sent, shapeOf } from "../../bench/search/plans.ts";
+import { modes, setStatistics } from "../../bench/search/statistics.ts";
+import type { Position } from "../../server/context.ts";
+import { seedMarketplace } from "../../server/seed/main.ts";
+import { type Database, openDatabase } from "../../server/store/database.ts";
+import { countTerms } from "../../server/store/search/counts.ts";
+import { listPublic, type PublicFilter } from "../../server/store/search/listing.ts";
+import { writePosition } from "../../server/store/search/position.ts";
+import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { filters, valuesOf } from "./list-filters.ts";
+import { openSession, type Session } from "./query.ts";
+import { textOf } from "./shares.ts";
+import { administrator } from "./support.ts";
+
+const itemCount = 30_000;
+const sorts = ["newest", "updated_asc", "updated_desc", "price_asc", "price_desc"] as const;
+type Sort = (typeof sorts)[number];
+
+const sortColumns = {
+  newest: "created_at",
+  updated_asc: "change_no",
+  updated_desc: "change_no",
+  price_asc: "price_amount",
+  price_desc: "price_amount",
+} as const satisfies Record<Sort, string>;
+
+/** Of each page, whatever is asked: entries of indexes and rows of tables, all statements together. */
+const entriesMax = 20_000;
+/** What they grow with: never read from end to end. */
+const grown = /Seq Scan (items|item_search|search_words|search_terms|search_marks)/;
+
+/** The same for the first page of 20: about twice what was measured. */
+const firstPageMax: readonly (readonly [name: string, entries: number])[] = [
+  ["no filter", 100],
+];
+
+type Asking = readonly [label: string, filter: PublicFilter, after: Position | null];
+
+describe(`plans of listItems at ${itemCount} items`, function () {
+  this.timeout(300_000);
+  let database: TestDatabase;
+  let session: Session;
+  let client: pg.Client;
+  let db: Database;
+  let values: Awaited<ReturnType<typeof valuesOf>>;
+  const middle = new Map<Sort, Position>();
+
+  before(async () => {
+    database = await freshDatabase();
+    session = await openSession(database.url);
+    client = await administrator(database.url);
+    await seedMarketplace(database.url, { items: itemCount, seed: 1 });
+    await session.query("alter table items set (autovacuum_enabled = off)");
+    await session.query("alter table cute.item_search set (autovacuum_enabled = off)");
+    db = openDatabase({ url: database.url, listTimeoutMs: 10_000 });
+    values = await valuesOf(session);
+    for (const sort of sorts) middle.set(sort, await middleOf(sort));
+  });
+  after(async () => {
+    await db.close();
+    await client.end();
+    await session.end();
+    await database.drop();
+  });
+
+  async function middleOf(sort: Sort): Promise<Position> {
+    const column = sortColumns[sort];
+    const [row] = await session.query(
+      `select ${column}::text as key, id from cute.item_search where price_currency = $1
+       order by ${column}, id offset (select count(*) / 2 from cute.item_search where price_currency = $1) limit 1`,
+      [values.currency.common],
+    );
+    return writePosition(sort, { key: String(row?.key), id: String(row?.id), asOfMs: Date.now() });
+  }
+
+  function filterOf(name: string): PublicFilter {
+    const filter = filters[name];
+    if (filter === undefined) throw new Error(`there is no filter ${name}`);
+    return filter(values);
+  }
+
+  /** In every sort, the first page and one from the middle. */
+  function inAllSorts(name: string): readonly Asking[] {
+    return sorts.flatMap((sort) => {
+      const asked = { ...filterOf(name), sort };
+      const filter = sort.startsWith("price_") ? { currency: values.currency.common, ...asked } : asked;
+      const pages: Asking[] = [null, middle.get(sort) ?? null].map((after) => [`${name}, ${sort}`, filter, after]);
+      return pages;
+    });
+  }
+
+  async function sentFor([, filter, after]: Asking): Promise<readonly Sent[]> {
+    const { executor, sent } = listening(db.lists);
+    await listPublic(executor, filter, { page: { size: 20, after }, now: new Date() });
+    return sent;
+  }
+
+  async function entriesOf(asking: Asking): Promise<number> {
+    return (await readsOf(db.lists, await sentFor(asking))).entries;
+  }
+
+  async function expectLittle(asking: Asking): Promise<void> {
+    const sent = await sentFor(asking);
+    const [label] = asking;
+    expect((await readsOf(db.lists, sent)).entries, label).to.be.at.most(entriesMax);
+    for (const shape of await shapesOf(sent)) expect(shape, label).not.to.match(grown);
+  }
+
+  async function shapesOf(statements: readonly Sent[]): Promise<readonly string[]> {
+    const shapes: string[] = [];
+    for (const one of statements) shapes.push(await shapeOf(db.lists, one));
+    return shapes;
+  }
+
+  it("show a sequential scan where there is one, and the rows that were read", async () => {
+    const sent = { text: "select id from cute.item_search where content = $1", values: [1] };
+    expect(await shapeOf(db.lists, sent)).to.match(grown);
+    expect((await readsOf(db.lists, [sent])).entries).to.equal(Number(await textOf(session, "select count(*) from cute.item_search")));
+  });
+
+  for (const counted of [true, false]) {
+    describe(`whose terms ${counted ? "are counted" : "were never counted"}`, () => {
+      before(async () => {
+        if (counted) await countTerms(client);
+        else await client.query("update cute.search_state set counted_at = null");
+      });
+
+      for (const name of Object.keys(filters)) {
+        it(`read little by index with ${name}, in every sort, on the first page and in the middle`, async () => {
+          for (const asking of inAllSorts(name)) await expectLittle(asking);
+        });
+      }
+
+      for (const [index, name] of Object.keys(filters).slice(0, -1).entries()) {
+        it(`read little by index with ${name} and each of the filters below`, async () => {
+          for (const other of Object.keys(filters).slice(index + 1)) {
+            await expectLittle([other, { ...filterOf(name), ...filterOf(other) }, null]);
+          }
+        });
+      }
+
+      it("are the same with fresh statistics, with those of a hundredth of the rows, and with none", async () => {
+        const statements = new Map<string, Sent>();
+        for (const asking of Object.keys(filters).flatMap(inAllSorts)) {
+          for (const one of await sentFor(asking)) statements.set(JSON.stringify(one), one);
+        }
+        const sent = [...statements.values()];
+        await setStatistics(client, "fresh");
+        const fresh = await shapesOf(sent);
+        for (const mode of ["stale", "none"] as const) {
+          await setStatistics(client, mode);
+          const shapes = await shapesOf(sent);
+          for (const [at, shape] of shapes.entries()) if (shape !== fresh[at]) console.log(mode, sent[at]?.text, JSON.stringify(sent[at]?.values).slice(0,600), "\n   ", fresh[at], "\n   ", shape);
+        }
+        console.log(sent.length, new Set(fresh).size);
+        await setStatistics(client, "fresh");
+      });
+    });
+  }
+
+  it("MEASURE", async () => {
+    for (const name of Object.keys(filters)) console.log(name, await entriesOf([name, filterOf(name), null]));
+  });
+});
