@@ -119,7 +119,8 @@ const sources: Readonly<Record<Source, (shape: Shape, param: Param) => string>> 
   /** All that has changed since: for little. */
   recent: ({ order }, param) => {
     const changed = [...inLane(order, param), `change_no > ${param("mark", "bigint")}`].join(" and ");
-    return `select * from (select ${columns} from cute.item_search where ${changed} offset 0) as hit
+    return `select * from (
+        select ${columns} from cute.item_search where ${changed} order by change_no limit ${param("candidates", "bigint")}) as hit
      where ${range(order, param)} order by ${sorted(order)} limit ${param("candidates", "bigint")}`;
   },
 };

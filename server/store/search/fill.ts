@@ -11,10 +11,13 @@ export type OnFillProgress = (done: number, total: number) => void;
 
 const batchSize = 10_000;
 
-/** For this transaction: sorting keys in the memory of one small setting takes twice as long. */
+/**
+ * For this transaction. The index of keys is made of parts that fill this memory: one million items took 97 s with 96 MB, which are
+ * enough for two workers, 142 s with 512 MB and 170 s with 2 GB.
+ */
 const settings = `
   set local jit = off;
-  select set_config('maintenance_work_mem', greatest(pg_size_bytes(current_setting('maintenance_work_mem')), 512 * 1024 * 1024) / 1024 || 'kB', true)`;
+  select set_config('maintenance_work_mem', greatest(pg_size_bytes(current_setting('maintenance_work_mem')), 96 * 1024 * 1024) / 1024 || 'kB', true)`;
 
 /**
  * Fills the projection of a database whose items have never been projected; of any other it changes nothing. All or nothing, and

@@ -80,6 +80,7 @@ function itemLanes({ filter, question }: Choice, order: Order, statuses: readonl
     priceMin: minPrice === undefined ? least : String(minPrice),
     priceMax: maxPrice === undefined ? greatest : String(maxPrice),
     until: untilOf(order, filter, question),
+    leastItems: leastOf([...single, ...several]),
     rare: rareOf(single, several),
     recentMark: null,
   };
@@ -108,6 +109,7 @@ function tombstoneLane({ filter, question: { seller } }: Choice, order: Order): 
     priceMin: least,
     priceMax: greatest,
     until: lastOf(order),
+    leastItems: seller?.items ?? null,
     rare: seller === null || !isRare(seller.items) ? null : "all",
     recentMark: null,
     isFiltered: seller !== null || since !== "-infinity",
@@ -147,6 +149,11 @@ interface Counted {
 
 function isRare(items: number | null): boolean {
   return items !== null && items <= rareMax;
+}
+
+function leastOf(groups: readonly Counted[]): number | null {
+  const counts = groups.map(({ items }) => items).filter((items) => items !== null);
+  return counts.length === 0 ? null : Math.min(...counts);
 }
 
 /** The rarest, by which all there is can be read. */

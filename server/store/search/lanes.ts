@@ -18,6 +18,8 @@ export interface LaneQuestion {
   readonly priceMax: string;
   /** No row stands behind that key. */
   readonly until: string;
+  /** About how many items have the rarest of the terms; null: not known. */
+  readonly leastItems: number | null;
   /** The group by which few enough are found to read them all; "all": one of the terms that it must have. */
   readonly rare: number | "all" | null;
   /** Read what has changed since instead, which is little. */
@@ -31,8 +33,8 @@ export interface Reading {
   readonly until: Place | null;
 }
 
-/** What is common is found among so many. */
-const walkFirst = 256;
+/** What is common is found among so many: 0.7 ms. */
+const walkFirst = 512;
 /** Where nothing can be looked up by terms: 8 ms. */
 const walkRest = 4_000;
 /** So many are read and sorted in 2 ms, wherever they stand; of more it is a matter of some blocks to find a page. */
@@ -42,6 +44,12 @@ const probeMax = 5_000;
 const sweptMax = 3_000;
 /** Looking up a term in a block takes 5 to 10 µs. */
 const lookUpsMax = 400;
+/** Of the rarest term in all blocks together: where two that are common never meet, all of them are gone through. */
+const sweptEntriesMax = 20_000;
+const blocksMin = 2;
+/** Blocks of terms that so many items have hold thousands of rows to be sorted: a longer walk comes first. */
+const denseMin = 1_000_000;
+const walkDense = 2_500;
 /** A group of more terms is asked only where nothing else can be. */
 const indexedTermsMax = 16;
 
@@ -54,7 +62,8 @@ export async function readLane(
   if (question.recentMark !== null)
     return read(executor, question, { source: "recent", after, rows, candidates: probeMax });
   if (question.rare !== null) return read(executor, question, { source: "probe", after, rows, candidates: probeMax });
-  const candidates = question.isFiltered ? Math.max(walkFirst, rows) : rows;
+  const walk = (question.leastItems ?? 0) > denseMin ? walkDense : walkFirst;
+  const candidates = question.isFiltered ? Math.max(Math.ceil(walk * share), rows) : rows;
   const walked = await read(executor, question, { source: "walk", after, rows, candidates });
   const { until, hits } = walked;
   if (until === null || hits.length >= rows) return walked;
@@ -128,6 +137,8 @@ function indexedOf({ all, groups, rare }: LaneQuestion): readonly number[] {
 
 interface Span {
   readonly from: number;
+  /** The outermost blocks of the lane; null: it has no rows. */
+  readonly begin: number | null;
   readonly end: number | null;
 }
 
@@ -138,14 +149,21 @@ async function sweep(
 ): Promise<Reading> {
   const { order, lane, until } = question;
   const [span] = await executor.run(spanOf(order), [after.key, until, ...order.lane.map((name) => lane[name])]);
-  if (span === undefined || span.end === null) return { hits: [], until: null };
-  const terms = indexedOf(question).reduce((sum, at) => sum + (question.groups[at]?.length ?? 0), question.all.length);
-  const blocksMax = Math.max(Math.floor((lookUpsMax * share) / terms), 8);
+  if (span === undefined || span.begin === null || span.end === null) return { hits: [], until: null };
+  const entriesPerBlock = (question.leastItems ?? 0) / (Math.abs(span.end - span.begin) + 1);
+  const blocksMax = Math.floor(blocksFor(question, entriesPerBlock) * share);
   const step = order.direction === "asc" ? 1 : -1;
-  const ends = (span.end - span.from) * step < blocksMax;
-  const to = ends ? span.end : span.from + step * (blocksMax - 1);
+  const swept = Math.max(blocksMax, blocksMin);
+  const ends = (span.end - span.from) * step < swept;
+  const to = ends ? span.end : span.from + step * (swept - 1);
   const blocks = { from: span.from, to, ends };
   return read(executor, question, { source: "sweep", after, rows, candidates: Math.ceil(sweptMax * share), blocks });
+}
+
+function blocksFor(question: LaneQuestion, entriesPerBlock: number): number {
+  const { all, groups } = question;
+  const terms = indexedOf(question).reduce((sum, at) => sum + (groups[at]?.length ?? 0), all.length);
+  return Math.min(lookUpsMax / terms, entriesPerBlock === 0 ? lookUpsMax : sweptEntriesMax / entriesPerBlock);
 }
 
 const laneColumns = { status: "status", currency: "price_currency" } as const;
@@ -158,15 +176,14 @@ function spanOf(order: Order): Statement<Span> {
   const known = spans.get(name);
   if (known !== undefined) return known;
   const against = direction === "asc" ? "desc" : "asc";
-  const conditions = [
-    ...lane.map((one, at) => `${laneColumns[one]} = $${at + 3}::text`),
-    `${column} ${direction === "asc" ? "<=" : ">="} $2::${type}`,
-  ];
+  const inLane = lane.map((one, at) => `${laneColumns[one]} = $${at + 3}::text`);
+  const outermost = (sort: "asc" | "desc", conditions: readonly string[]) => `(
+    select ${blockOf}(${column}) from cute.item_search${conditions.length === 0 ? "" : ` where ${conditions.join(" and ")}`}
+    order by ${column} ${sort}${tie === "none" ? "" : `, id ${sort}`} limit 1)`;
   const made = statement<Span>(name, (sql) =>
     sql.raw(`
-      select ${blockOf}($1::${type}) as from, (
-        select ${blockOf}(${column}) from cute.item_search where ${conditions.join(" and ")}
-        order by ${column} ${against}${tie === "none" ? "" : `, id ${against}`} limit 1) as end`),
+      select ${blockOf}($1::${type}) as from, ${outermost(direction, inLane)} as begin,
+        ${outermost(against, [...inLane, `${column} ${direction === "asc" ? "<=" : ">="} $2::${type}`])} as end`),
   );
   spans.set(name, made);
   return made;
