@@ -94,6 +94,21 @@ export async function listFailedJobs(client: pg.Client): Promise<readonly Failed
   return rows;
 }
 
+export interface SearchFacts {
+  readonly filled: boolean;
+  /** Of the longest waiting change that is published; 0 where none waits. */
+  readonly waitingSeconds: number;
+}
+
+export async function readSearch(client: pg.Client): Promise<SearchFacts> {
+  return only<SearchFacts>(
+    client,
+    `select filled_at is not null as filled, coalesce(extract(epoch from clock_timestamp() -
+        (select at from cute.item_changes order by id limit 1)), 0)::float8 as "waitingSeconds"
+    from cute.search_state`,
+  );
+}
+
 export interface SecretUse {
   readonly secretId: string;
   readonly count: number;

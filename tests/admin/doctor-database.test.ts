@@ -85,18 +85,31 @@ describe("admin doctor on the database", () => {
       expect(findingsOf(await diagnose(), "change")).to.deep.equal([]);
     });
 
-    it("has to have the extension that searches need", async () => {
-      await site.sql("drop extension unaccent cascade");
+    it("has to have the extensions that searches need", async () => {
+      await site.sql("drop extension unaccent cascade; drop extension pg_trgm cascade");
       const changes = findingsOf(await diagnose(), "change");
-      expect(changes).to.include(
+      expect(changes).to.include.members([
         "schema: the extension unaccent is missing: no search works -> create extension unaccent with schema cute;",
+        "schema: the extension pg_trgm is missing: no search for a word that is unknown works -> create extension pg_trgm with schema cute;",
+      ]);
+    });
+
+    it("has to have public lists that are filled, and that learn of changes", async () => {
+      await site.sql(
+        "insert into cute.item_changes (item_id, at) values (gen_random_uuid(), now() - interval '2 minutes')",
       );
+      await expectChange(
+        diagnose(),
+        "search: a change of an item has waited for 120 s to be seen in public lists -> See that a process with CUTE_ROLE=worker or all runs, and look at its log.",
+      );
+      await site.sql("update cute.search_state set filled_at = null");
+      await expectChange(diagnose(), "search: public lists were never filled -> npm run -s admin -- search rebuild");
     });
 
     it("is slow without an index, which is worth a warning, and wrong without a unique one", async () => {
-      await site.sql("drop index items_newest");
+      await site.sql("drop index items_seller");
       const warning =
-        "table items: no index begins with (created_at, id), for sort=newest -> create index concurrently";
+        "table items: no index begins with (seller_id, created_at, id), for a seller's own items -> create index concurrently";
       expect(findingsOf(await diagnose(), "warning").join()).to.include(warning);
       await site.sql("drop index users_email_key");
       const answer = await diagnose();

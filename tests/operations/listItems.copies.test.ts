@@ -59,8 +59,9 @@ describe(`20 copies of the public list, kept for ${seconds} s while 8 writers ch
     const written = Array.from({ length: writers }, (_, at) =>
       write(api.databaseUrl, { sellerId, categoryId, random: new Random(seed + at), stop: writing.signal }),
     );
-    await Promise.race([delay(seconds * 1_000), Promise.all(keeping), Promise.all(written)]);
-    writing.abort();
+    await Promise.race([delay(seconds * 1_000), Promise.all(keeping), Promise.all(written)]).finally(() =>
+      writing.abort(),
+    );
     counts = (await Promise.all(written)).reduce((sum, some) => ({
       committed: sum.committed + some.committed,
       rolledBack: sum.rolledBack + some.rolledBack,
@@ -84,10 +85,14 @@ describe(`20 copies of the public list, kept for ${seconds} s while 8 writers ch
     let cursor: string | null = null;
     for (;;) {
       const wasOver = isOver();
-      if (cursor === null) begun += 1;
       const query = `sort=updated_asc&limit=${limit}${cursor === null ? "" : `&cursor=${cursor}`}`;
-      const { status, body, text } = await call(api.url, `GET /v1/items?${query}`, { key });
+      const { status, headers, body, text } = await call(api.url, `GET /v1/items?${query}`, { key });
+      if (status === 429) {
+        await delay(1_000 * Number(headers.get("retry-after")));
+        continue;
+      }
       if (status !== 200) throw new Error(`the copy was answered ${status}: ${text}`);
+      if (cursor === null) begun += 1;
       pages += 1;
       for (const item of body.data) {
         if (item.status === "deleted") items.delete(item.id);

@@ -184,7 +184,7 @@ describe("seedMarketplace", () => {
   it("clusters words by category", async () => {
     const share = (root: string): Promise<number> =>
       value(
-        `select avg((cute.item_words(title, description) @@ cute.item_query('vintage'))::int) as value from items i
+        `select avg((cute.item_words(title, description) @@ cute.phrase('vintage'))::int) as value from items i
         join categories c on c.id = category_id where c.slug like $1`,
         [`${root}%`],
       );

@@ -26,8 +26,10 @@ export interface Examined {
 const subject = "DATABASE_URL";
 const versionMin = 15;
 const connectionsPerProcess = 28;
-const extension = "unaccent";
+/** With what does not work without each. */
+const extensions = { unaccent: "no search works", pg_trgm: "no search for a word that is unknown works" } as const;
 const waitSecondsMax = 60;
+const workerMend = "See that a process with CUTE_ROLE=worker or all runs, and look at its log.";
 /** Where the database cannot be asked. */
 const unknownUses: inspection.SecretUses = { peppers: [], webhooks: [] };
 
@@ -72,6 +74,7 @@ async function examine(client: pg.Client, { databaseUrl, signUp, now }: Examinat
     ...checkRights(server, missing),
     ...(migrated ? await checkSchema(client) : [await lacking(client, pending)]),
     ...(migrated ? checkQueues(await readQueueFigures(client)) : []),
+    ...(migrated ? checkSearch(await inspection.readSearch(client)) : []),
     ...(missing.some(({ purpose }) => purpose === "reading") ? [] : await checkTables(client, { migrated, signUp })),
   );
   return { findings, secretUses: migrated ? await inspection.readSecretUses(client) : unknownUses };
@@ -109,9 +112,9 @@ function checkRights({ role }: inspection.ServerFacts, missing: readonly Missing
 }
 
 async function lacking(client: pg.Client, pending: readonly string[]): Promise<Finding> {
-  const state = await inspection.readExtension(client, extension);
   const missing = `${counted(pending.length, "migration")} have not run (${pending[0]} and on)`;
-  if (state === "absent") {
+  for (const extension of Object.keys(extensions)) {
+    if ((await inspection.readExtension(client, extension)) !== "absent") continue;
     const what = `${missing}, and could not, for PostgreSQL has no extension ${extension}`;
     return change("schema", { what, mend: "Install PostgreSQL's contrib package on its machine." });
   }
@@ -129,16 +132,17 @@ async function checkSchema(client: pg.Client): Promise<readonly Finding[]> {
       warning(`job ${name}`, { what: `failed when it last ran: ${error}`, mend: "Look at the server's log." }),
     ),
   ];
-  if ((await inspection.readExtension(client, extension)) !== "installed") {
+  for (const [extension, harm] of Object.entries(extensions)) {
+    if ((await inspection.readExtension(client, extension)) === "installed") continue;
     const mend = `create extension ${extension} with schema cute;`;
-    findings.push(change("schema", { what: `the extension ${extension} is missing: no search works`, mend }));
+    findings.push(change("schema", { what: `the extension ${extension} is missing: ${harm}`, mend }));
   }
   return findings.length === 0 ? [ok("schema", "is that of this version, with its triggers")] : findings;
 }
 
 /** An installation of API processes alone looks well until somebody misses an event. */
 function checkQueues({ outboxOldestSeconds, oldestDueSeconds }: QueueFigures): readonly Finding[] {
-  const mend = "See that a process with CUTE_ROLE=worker or all runs, and look at its log.";
+  const mend = workerMend;
   const findings: Finding[] = [];
   if (outboxOldestSeconds > waitSecondsMax) {
     const what = `the oldest has waited for ${Math.round(outboxOldestSeconds)} s to be published`;
@@ -149,6 +153,16 @@ function checkQueues({ outboxOldestSeconds, oldestDueSeconds }: QueueFigures): r
     findings.push(change("deliveries", { what, mend }));
   }
   return findings;
+}
+
+function checkSearch({ filled, waitingSeconds }: inspection.SearchFacts): readonly Finding[] {
+  if (!filled) {
+    const mend = "npm run -s admin -- search rebuild";
+    return [change("search", { what: "public lists were never filled", mend })];
+  }
+  if (waitingSeconds <= waitSecondsMax) return [];
+  const what = `a change of an item has waited for ${Math.round(waitingSeconds)} s to be seen in public lists`;
+  return [change("search", { what, mend: workerMend })];
 }
 
 async function checkTables(

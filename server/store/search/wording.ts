@@ -82,7 +82,7 @@ export async function readWording(executor: Executor, q: string): Promise<Wordin
 const piece = /"([^"]*)"|(?<![^\s])-(?=[^\s-])(\S+)|([^"\s]+)/g;
 
 /** Words between quotes and minuses stay together; of a q that ends in one the last word is whole. */
-export function piecesOf(q: string): readonly Piece[] {
+function piecesOf(q: string): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const [, phrase, unwanted, word = ""] of q.matchAll(piece)) {
     if (phrase !== undefined) pieces.push({ kind: "phrase", text: phrase });
