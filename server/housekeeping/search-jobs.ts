@@ -16,7 +16,7 @@ const day = 24 * hour;
 
 /** Cursors of copies are good for 30 days; who comes with one has to be told of everything that has gone since. */
 const tombstoneDays = 31;
-/** One mark older than the tombstones is what they are deleted by. */
+/** One mark older than the tombstones is what they are deleted by. Of those that are older still one a day stays, for updatedSince. */
 const markDays = 32;
 /** Of a minute: other jobs wait. */
 const rebuildMsMax = 30_000;
@@ -74,7 +74,9 @@ async function deleteOldTombstones({ pool, now }: JobContext): Promise<void> {
 function deleteOldMarks({ pool, now }: JobContext): Promise<void> {
   return deleteWhere(pool, {
     table: "search_marks",
-    where: "at < (select max(at) from cute.search_marks where at < $1)",
+    where: `at < (select max(at) from cute.search_marks where at < $1)
+      and exists (select from cute.search_marks earlier
+        where earlier.at < search_marks.at and earlier.at >= date_trunc('day', search_marks.at, 'UTC'))`,
     value: new Date(now.getTime() - markDays * day).toISOString(),
   });
 }

@@ -858,7 +858,7 @@ create table cute.search_marks (
   constraint search_marks_pkey PRIMARY KEY (at)
 );
 
-comment on table cute.search_marks is 'What was written at that time or later has a higher change number; one a minute, for 32 days';
+comment on table cute.search_marks is 'What was written at that time or later has a higher change number; one a minute, and of those older than 32 days one a day';
 
 create table cute.search_state (
   id boolean not null default true,

@@ -173,7 +173,7 @@ create table cute.search_marks (
   change_no bigint      not null
 );
 
-comment on table cute.search_marks is 'What was written at that time or later has a higher change number; one a minute, for 32 days';
+comment on table cute.search_marks is 'What was written at that time or later has a higher change number; one a minute, and of those older than 32 days one a day';
 
 create table cute.search_categories (
   id   uuid   primary key,

@@ -54,9 +54,9 @@ const beginSql = statement<{ begun: boolean }>("search_rebuild_begin", (sql) =>
 
 const advanceSql = statement("search_rebuild_advance", (sql) =>
   sql.raw(`
-    update cute.search_state set rebuild_phase = $1, rebuild_after = $2, rebuild_done = rebuild_done + $3,
+    update cute.search_state set rebuild_phase = $1::text, rebuild_after = $2::uuid, rebuild_done = rebuild_done + $3,
       rebuild_changed = rebuild_changed + $4, rebuild_at = clock_timestamp(),
-      rebuilt_at = case when $1 is null then clock_timestamp() else rebuilt_at end`),
+      rebuilt_at = case when $1::text is null then clock_timestamp() else rebuilt_at end`),
 );
 
 const nextItemsSql = statement<{ id: string }>("search_rebuild_next_items", (sql) =>
