@@ -430,7 +430,7 @@ CREATE OR REPLACE FUNCTION cute.search_term(kind text, value text)
  IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended(((kind || value) COLLATE "C"), (0)::bigint);
 
-comment on function cute.search_term(text,text) is 'What items are found by: w word, c category or what stands above it, b brand, s seller, z size, f colour, q condition, p currency and price band, d currency and number of digits';
+comment on function cute.search_term(text,text) is 'What items are found by: w word, c category or what stands above it, b brand, s seller, z size, f colour, q condition, m currency, p currency and price band, d currency and number of digits';
 
 CREATE OR REPLACE FUNCTION cute.block_seed(scope text, block integer)
  RETURNS bigint

@@ -1,120 +1,202 @@
-/** What the recurring jobs do for the projection that public lists read. */
+/** What the recurring jobs do for the projection that public lists are found by. */
 import { expect } from "chai";
-import pino from "pino";
-import type { JobContext } from "../../server/housekeeping/job.ts";
-import { jobs } from "../../server/housekeeping/jobs.ts";
+import type { Job } from "../../server/housekeeping/job.ts";
+import { searchJobs } from "../../server/housekeeping/search-jobs.ts";
 import { seedMarketplace } from "../../server/seed/main.ts";
+import { beginRebuild, readRebuild } from "../../server/store/search/rebuild.ts";
+import { openWorkDatabase, type WorkDatabase } from "../../server/store/work-database.ts";
+import { scanItems, scanProjection } from "../store/projection-scan.ts";
 import { catchUp } from "../support/projection.ts";
-import { type UsageDatabase, usageDatabase } from "../usage/entries.ts";
+import { readableLog, type UsageDatabase, usageDatabase } from "../usage/entries.ts";
 
 const day = 86_400_000;
-const secrets: JobContext["secrets"] = { current: () => ({ id: "", secret: Buffer.alloc(0) }), byId: () => undefined };
+const secrets = { current: () => ({ id: "", secret: Buffer.alloc(0) }), byId: () => undefined };
 
-describe("the recurring jobs of the projection", function () {
-  this.timeout(60_000);
+describe("the recurring jobs of the projection", () => {
   let database: UsageDatabase;
+  let work: WorkDatabase;
 
-  before(async () => {
+  beforeEach(async () => {
     database = await usageDatabase();
-    await seedMarketplace(database.url, { items: 600, seed: 5 });
+    work = openWorkDatabase({ url: database.url });
+    await seedMarketplace(database.url, { items: 400, seed: 5 });
   });
-  after(() => database.close());
+
+  afterEach(async () => {
+    await work.close();
+    await database.close();
+  });
 
   const query = async (text: string, values: readonly unknown[] = []) =>
     (await database.pool.query(text, [...values])).rows;
 
-  async function run(name: string, at = new Date()): Promise<void> {
-    const job = jobs.find((one) => one.name === name);
+  const behindTheTriggers = (text: string) =>
+    query(`set session_replication_role = replica; ${text}; reset session_replication_role`);
+
+  async function run(name: string, now = new Date()): Promise<readonly unknown[]> {
+    const job: Job | undefined = searchJobs.find((one) => one.name === name);
     if (job === undefined) throw new Error(`there is no job ${name}`);
-    await job.run({ pool: database.pool, now: at, secrets, log: pino({ level: "silent" }) });
+    const { log, lines } = readableLog();
+    await job.run({ pool: database.pool, now, secrets, log });
+    return lines.map(({ msg }) => msg);
   }
 
-  const count = async (from: string) => Number((await query(`select count(*) as count from ${from}`))[0]?.count);
+  const later = (days: number) => new Date(Date.now() + days * day);
 
-  it("delete tombstones a month and a day after they were written, and none before", async () => {
-    await query("delete from cute.search_marks");
-    const [old, young] =
-      (await query("select id, change_no from cute.item_search where status = 'active' order by change_no limit 2")) ??
-      [];
-    for (const { id } of [old, young])
-      await query("update cute.item_search set status = 'deleted' where id = $1", [id]);
-    const ago = (days: number) => new Date(Date.now() - days * day);
-    await query("insert into cute.search_marks values ($1, $2), ($3, $4)", [
-      ago(31.5),
-      old.change_no,
-      ago(30.5),
-      young.change_no,
-    ]);
-    await run("search-tombstones");
-    expect(await query("select id from cute.item_search where id in ($1, $2)", [old.id, young.id])).to.deep.equal([
-      { id: young.id },
-    ]);
-    await run("search-tombstones", new Date(Date.now() + day));
-    expect(await count(`cute.item_search where id = '${young.id}'`)).to.equal(0);
-  });
+  describe("search-rebuild", () => {
+    const begun = () => work.transaction((tx) => beginRebuild(tx, { whereUnderWay: "join" }));
 
-  it("keep the marks of a month, and of what is older one a day", async () => {
-    await query("delete from cute.search_marks");
-    await query(
-      `insert into cute.search_marks (at, change_no)
-       select date_trunc('day', now(), 'UTC') - days * interval '1 day' + hours * interval '1 hour', 1000 - days * 24 + hours
-       from generate_series(0, 40) as days, generate_series(0, 23) as hours`,
-    );
-    await run("search-marks");
-    const kept = await query(
-      `select (now()::date - at::date)::int as days, count(*)::int as marks from cute.search_marks group by 1 order by 1`,
-    );
-    expect(kept.filter(({ days }) => days < 32).every(({ marks }) => marks === 24)).to.equal(true);
-    expect(kept.filter(({ days }) => days > 33).map(({ marks }) => marks)).to.deep.equal([1, 1, 1, 1, 1, 1, 1]);
-  });
-
-  it("count the items that have a term, and the words that they have", async () => {
-    await query("delete from cute.search_terms");
-    await query("update cute.search_words set items = 1");
-    await run("search-counts");
-    const [counted] = await query(
-      "select items::int from cute.search_terms where term = cute.search_term('q', 'good')",
-    );
-    expect(counted).to.deep.equal({
-      items: await count(
-        "items where condition = 'good' and status in ('active', 'reserved', 'sold') and id in (select id from cute.item_search where status <> 'deleted')",
-      ),
+    it("carries on one that nobody is at, and leaves one alone that somebody is", async () => {
+      await behindTheTriggers("update items set title = 'Zeppelin'");
+      expect(await run("search-rebuild")).to.deep.equal([]);
+      await begun();
+      expect(await run("search-rebuild")).to.deep.equal([]);
+      expect(await work.transaction(readRebuild)).to.include({ phase: "items", done: 0 });
+      await query("update cute.search_state set rebuild_at = now() - interval '31 seconds'");
+      expect(await run("search-rebuild")).to.deep.equal(["search: the rebuild is done"]);
+      expect(await scanProjection(query)).to.deep.equal(await scanItems(query));
     });
-    const [word] = await query("select word, items::int from cute.search_words order by items desc, word limit 1");
-    expect(word?.items).to.equal(
-      await count(`cute.item_search where terms @> array [cute.search_term('w', '${word?.word}')]`),
-    );
+
+    it("says which item cannot be projected", async () => {
+      await query("alter table cute.item_search add constraint refused check (price_amount <> 7) not valid");
+      await behindTheTriggers(
+        "update items set price_amount = 7 where id = (select id from items where status = 'active' limit 1)",
+      );
+      await begun();
+      await query("update cute.search_state set rebuild_at = now() - interval '31 seconds'");
+      expect(await run("search-rebuild")).to.deep.equal([
+        "search: an item cannot be projected, and is as it was",
+        "search: the rebuild is done",
+      ]);
+    });
   });
 
-  it("give the items of a category that was moved the terms of what stands above it now", async () => {
-    await query("insert into categories (name, slug) values ('Newly above', 'newly-above')");
-    const [above] = await query("select id from categories where slug = 'newly-above'");
-    const [moved] = await query(
-      "select category_id as id, count(*)::int as items from items where status in ('active', 'reserved', 'sold') and id in (select id from cute.item_search where status <> 'deleted') group by 1 order by 2 desc limit 1",
-    );
-    await query("update categories set parent_id = $1 where id = $2", [above?.id, moved?.id]);
-    await run("search-categories");
-    await catchUp(database.url);
-    await run("search-rebuild", new Date());
-    expect(await count(`cute.item_search where terms @> array [cute.search_term('c', '${above?.id}')]`)).to.equal(
-      moved?.items,
-    );
+  describe("search-tombstones", () => {
+    const tombstones = async () => (await query("select from cute.item_search where status = 'deleted'")).length;
+
+    /** As the projector does, once a minute. */
+    const mark = (daysAgo: number) =>
+      query("insert into cute.search_marks select now() - make_interval(days => $1), last_value from cute.change_no", [
+        daysAgo,
+      ]);
+
+    it("go when they were written more than 31 days ago, however many, and nothing else", async () => {
+      await query("truncate cute.search_marks");
+      await query(
+        `insert into cute.item_search select gen_random_uuid(), gen_random_uuid(), 'deleted', 0, 'XXX', now(), now(),
+          now() - interval '32 days', nextval('cute.change_no'), 0, '{}' from generate_series(1, 2500)`,
+      );
+      await mark(32);
+      const [visible] = await query("select count(*)::int as count from cute.item_search where status <> 'deleted'");
+      await query(
+        `insert into cute.item_search select gen_random_uuid(), gen_random_uuid(), 'deleted', 0, 'XXX', now(), now(),
+          now() - interval '30 days', nextval('cute.change_no'), 0, '{}' from generate_series(1, 7)`,
+      );
+      await mark(30);
+      await run("search-tombstones");
+      expect(await tombstones()).to.equal(7);
+      const [left] = await query("select count(*)::int as count from cute.item_search where status <> 'deleted'");
+      expect(left).to.deep.equal(visible);
+      await run("search-tombstones", later(2));
+      expect(await tombstones()).to.equal(0);
+    });
+
+    it("stay where no mark says when they were written", async () => {
+      await query("truncate cute.search_marks");
+      const before = await tombstones();
+      expect(before).to.be.above(0);
+      await run("search-tombstones", later(400));
+      expect(await tombstones()).to.equal(before);
+    });
+
+    it("do not come back by a rebuild", async () => {
+      await query("truncate cute.search_marks");
+      await query("update items set hidden_at = hidden_at - interval '32 days' where status in ('draft', 'deleted')");
+      await mark(32);
+      await run("search-tombstones");
+      expect(await tombstones()).to.equal(0);
+      await work.transaction((tx) => beginRebuild(tx, { whereUnderWay: "join" }));
+      await query("update cute.search_state set rebuild_at = now() - interval '1 hour'");
+      await run("search-rebuild");
+      expect(await tombstones()).to.equal(0);
+    });
   });
 
-  it("carry on a rebuild that was left alone, and not one that somebody is at", async () => {
+  it("search-marks: keeps those of 32 days, the newest of those before, and of each day before the first", async () => {
+    await query("truncate cute.search_marks");
     await query(
-      "set session_replication_role = replica; update items set price_amount = price_amount + 1 where status = 'active'; reset session_replication_role",
+      `insert into cute.search_marks
+      select date_trunc('day', now(), 'UTC') - make_interval(days => days, hours => hours), -100 * days - hours
+      from unnest('{1, 1, 31, 31, 60, 60, 60}'::int[], '{0, 1, 0, 1, -2, -1, 0}'::int[]) as marks (days, hours)`,
     );
-    const state = () => query("select rebuild_phase, rebuild_changed::int from cute.search_state");
+    const left = async () =>
+      (await query("select -change_no::int as no from cute.search_marks order by at desc")).map(({ no }) => no);
+    await run("search-marks");
+    expect(await left()).to.deep.equal([100, 101, 3100, 3101, 5998, 6000]);
+    await run("search-marks", later(100));
+    expect(await left()).to.deep.equal([100, 101, 3100, 3101, 6000]);
+  });
+
+  describe("search-counts", () => {
+    const count = async (word: string) =>
+      (await query("select items::int from cute.search_words where word = $1", [word]))[0]?.items;
+
+    it("counts words and terms, and writes nothing again that is about right", async () => {
+      const [first] = await query("select id, title from items where status = 'active' limit 1");
+      await query("update items set title = 'Zeppelin ' || left(title, 100) where status = 'active'");
+      await catchUp(database.url);
+      expect(await count("zeppelin")).to.equal(1);
+      await run("search-counts");
+      const [active] = await query("select count(*)::int as items from items where status = 'active'");
+      expect(await count("zeppelin")).to.equal(active?.items);
+      const [term] = await query(
+        "select items::int from cute.search_terms where term = cute.search_term('w', 'zeppelin')",
+      );
+      expect(term).to.deep.equal(active);
+
+      await query("update items set status = 'deleted' where id = $1", [first?.id]);
+      await catchUp(database.url);
+      const versions = () => query("select word, xmin::text from cute.search_words order by word");
+      const before = await versions();
+      await run("search-counts");
+      const rewritten = (await versions()).filter(({ xmin }, at) => xmin !== before[at]?.xmin);
+      expect(rewritten.map(({ word }) => word)).to.not.include("zeppelin");
+      expect(await count("zeppelin")).to.equal(active?.items);
+    });
+
+    it("forgets a term that has become rare, and keeps the word", async () => {
+      await query("update items set title = 'Zeppelin ' || left(title, 100) where status = 'active'");
+      await catchUp(database.url);
+      await run("search-counts");
+      await query("update items set title = replace(title, 'Zeppelin ', '') where status = 'active'");
+      await catchUp(database.url);
+      await run("search-counts");
+      expect(await count("zeppelin")).to.equal(1);
+      expect(await query("select from cute.search_terms where term = cute.search_term('w', 'zeppelin')")).to.deep.equal(
+        [],
+      );
+    });
+
+    it("does not keep the projector waiting", async () => {
+      const counting = await database.pool.connect();
+      await counting.query(
+        "begin; update cute.search_words set items = items + 1; update cute.search_categories set path = path",
+      );
+      await query("update items set title = title || ' again' where status = 'active'");
+      await catchUp(database.url);
+      await counting.query("rollback");
+      counting.release();
+      expect(await scanProjection(query)).to.deep.equal(await scanItems(query));
+    });
+  });
+
+  it("have nothing to do before the first filling", async () => {
     await query(
-      "update cute.search_state set rebuild_phase = 'items', rebuild_after = null, rebuild_changed = 0, rebuild_at = clock_timestamp()",
+      "update cute.search_state set filled_at = null, counted_at = null, rebuild_phase = 'items', rebuild_at = now() - interval '1 day'",
     );
-    await run("search-rebuild");
-    expect(await state()).to.deep.equal([{ rebuild_phase: "items", rebuild_changed: 0 }]);
-    await query("update cute.search_state set rebuild_at = clock_timestamp() - interval '1 minute'");
-    await run("search-rebuild");
-    expect(await state()).to.deep.equal([
-      { rebuild_phase: null, rebuild_changed: await count("items where status = 'active'") },
-    ]);
+    await query("update categories set parent_id = null");
+    for (const { name } of searchJobs) expect(await run(name, later(400)), name).to.deep.equal([]);
+    const [state] = await query("select counted_at, rebuild_phase as phase from cute.search_state");
+    expect(state).to.deep.equal({ counted_at: null, phase: "items" });
   });
 });

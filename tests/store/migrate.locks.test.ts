@@ -6,6 +6,9 @@ import { freshDatabase, type TestDatabase } from "../support/database.ts";
 import { until } from "../support/until.ts";
 import { openSession, type Session } from "./query.ts";
 
+/** The triggers of events, which lock tables, and all that came after. */
+const undone = migrationNames.slice(migrationNames.indexOf("0008_event_triggers"));
+
 describe("migrations beside a marketplace at work", () => {
   let database: TestDatabase;
   let app: Session;
@@ -14,7 +17,7 @@ describe("migrations beside a marketplace at work", () => {
   beforeEach(async () => {
     database = await freshDatabase();
     [app, other] = [await openSession(database.url), await openSession(database.url)];
-    await migrateDown(database.url); // the triggers of events, which lock tables
+    for (const _ of undone) await migrateDown(database.url);
   });
 
   afterEach(async () => {
@@ -34,9 +37,9 @@ describe("migrations beside a marketplace at work", () => {
       const lines: string[] = [];
       const migrating = migrateUp(database.url, (line) => lines.push(line));
       await until(async () => (lines.length > 2 ? true : null));
-      expect((await migrationStatus(database.url)).pending).to.deep.equal([migrationNames.at(-1)]);
+      expect((await migrationStatus(database.url)).pending).to.deep.equal(undone);
       await app.query("commit");
-      expect(await migrating).to.deep.equal([migrationNames.at(-1)]);
+      expect(await migrating).to.deep.equal(undone);
       expect(lines[1]).to.match(
         /^PostgreSQL's .*process \d+ \(client backend\).* holds? a table that the migration has to lock\. It changed nothing, and is tried again …$/,
       );
@@ -69,7 +72,7 @@ describe("migrations beside a marketplace at work", () => {
     await app.query("commit");
     const triggers = await app.query("select from pg_trigger where tgname like 'cute%events'");
     expect(triggers).to.deep.equal([]);
-    expect(await migrateUp(database.url)).to.have.length(1);
+    expect(await migrateUp(database.url)).to.deep.equal(undone);
   });
 
   it("try again on the way down too", async () => {

@@ -5,6 +5,8 @@ import { sizes } from "../../server/seed/data/sizes.ts";
 import { type SeedCounts, type SeedOptions, seedMarketplace } from "../../server/seed/main.ts";
 import { DatabaseRefusal } from "../../server/store/refusal.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { catchUp } from "../support/projection.ts";
+import { scanItems, scanProjection } from "./projection-scan.ts";
 import { openSession, type Session } from "./query.ts";
 
 const options = { items: 3_000, seed: 7, now: new Date("2026-11-24T00:00:00Z") } as const satisfies SeedOptions;
@@ -208,6 +210,24 @@ describe("seedMarketplace", () => {
     const rows = await session.query("select type, snapshot ->> 'title' as title from cute.outbox");
     expect(rows).to.deep.equal([{ type: "item.updated", title: "Sari" }]);
     await session.query("delete from cute.outbox");
+  });
+
+  it("has its items in public lists at once, and what it adds to them as soon as they are projected", async () => {
+    const listed = await freshDatabase();
+    const its = await openSession(listed.url);
+    const told: number[] = [];
+    const seeded = { ...options, now: new Date() };
+    await seedMarketplace(listed.url, { ...seeded, items: 60, onFilling: (done) => told.push(done) });
+    expect(told.at(-1)).to.equal(60);
+    const first = await scanProjection(its.query);
+    expect(first).to.deep.equal(await scanItems(its.query));
+    await seedMarketplace(listed.url, { ...seeded, items: 40, onto: "existing" });
+    expect(await its.query("select count(*)::int as waiting from cute.item_changes")).to.deep.equal([{ waiting: 40 }]);
+    expect(await scanProjection(its.query)).to.deep.equal(first);
+    await catchUp(listed.url);
+    expect(await scanProjection(its.query)).to.deep.equal(await scanItems(its.query));
+    await its.end();
+    await listed.drop();
   });
 
   it("adds to what is there when it is told to, with the same people, brands and categories", async () => {

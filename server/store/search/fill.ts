@@ -12,12 +12,17 @@ export type OnFillProgress = (done: number, total: number) => void;
 const batchSize = 10_000;
 
 /**
- * For this transaction. The index of keys is made of parts that fill this memory: one million items took 97 s with 96 MB, which are
- * enough for two workers, 142 s with 512 MB and 170 s with 2 GB.
+ * For this transaction. The index of keys is made by workers from 1 MB on, where it pays (20,000 items: 1.8 s, and 2.9 without), in
+ * parts that fill this memory: of a million items in 97 s with 96 MB, which are enough for two workers, in 142 s with 512 MB, in
+ * 170 s with 2 GB. Before PostgreSQL 18 there are no workers, and each part is merged into the whole: the more memory the better.
  */
 const settings = `
   set local jit = off;
-  select set_config('maintenance_work_mem', greatest(pg_size_bytes(current_setting('maintenance_work_mem')), 96 * 1024 * 1024) / 1024 || 'kB', true)`;
+  set local min_parallel_table_scan_size = '1MB';
+  select set_config('maintenance_work_mem', case
+      when current_setting('server_version_num')::int >= 180000 then '96MB'
+      else greatest(pg_size_bytes(current_setting('maintenance_work_mem')), 512 * 1024 * 1024) / 1024 || 'kB'
+    end, true)`;
 
 /**
  * Fills the projection of a database whose items have never been projected; of any other it changes nothing. All or nothing, and

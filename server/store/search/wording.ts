@@ -71,13 +71,16 @@ export async function readWording(executor: Executor, q: string): Promise<Wordin
       wording.lastWord = [...new Set([last, ...beginnings])];
     } else {
       for (const word of words) wording.words.add(word);
-      if (kind === "phrase" && words.length > 1) wording.phrases.push(text);
+      if (kind === "phrase" && severalWords.test(text)) wording.phrases.push(text);
     }
   }
   const { words, ...rest } = wording;
   const found = { ...rest, words: [...words] };
   return found.words.length + found.lastWord.length + found.unwanted.length === 0 ? null : found;
 }
+
+/** Which may be the same one twice. */
+const severalWords = /\S\s+\S/;
 
 const piece = /"([^"]*)"|(?<![^\s])-(?=[^\s-])(\S+)|([^"\s]+)/g;
 
