@@ -32,6 +32,8 @@ describe("the operator's command line", () => {
       "keys revoke",
       "tiers set",
       "seed",
+      "search rebuild",
+      "search status",
       "migrate up",
       "migrate down",
       "migrate status",

@@ -60,7 +60,8 @@ describe("webhooks that lead inside, through the API and the worker", function (
     expect((body.errors ?? []).map((error: { pointer: string }) => error.pointer)).to.deep.equal(
       pointer === null ? [] : [pointer],
     );
-    expect(text).to.not.match(/\d+\.\d+\.\d+\.\d+|::|64:ff9b|fe80/);
+    const said = JSON.stringify({ ...body, instance: "", requestId: "" }); // ids are of any hexadecimal digits
+    expect(said).to.not.match(/\d+\.\d+\.\d+\.\d+|::|64:ff9b|fe80/);
   }
 
   async function expectRefusedField(line: string, more: object): Promise<void> {
