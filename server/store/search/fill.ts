@@ -13,8 +13,8 @@ const batchSize = 10_000;
 
 /**
  * For this transaction. The index of keys is made by workers from 1 MB on, where it pays (20,000 items: 1.8 s, and 2.9 without), in
- * parts that fill this memory: of a million items in 97 s with 96 MB, which are enough for two workers, in 142 s with 512 MB, in
- * 170 s with 2 GB. Before PostgreSQL 18 there are no workers, and each part is merged into the whole: the more memory the better.
+ * parts that fill this memory: 96 MB are enough for two workers, and 512 MB take half as long again, for the processor's caches are
+ * smaller. Before PostgreSQL 18 there are no workers, and each part is merged into the whole: fewer parts are better.
  */
 const settings = `
   set local jit = off;
