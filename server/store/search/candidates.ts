@@ -4,7 +4,7 @@
  * conditions on keys stand alone behind `offset 0`, where only GIN serves them.
  */
 import { type Statement, statement } from "../statement.ts";
-import type { Order } from "./order.ts";
+import { laneColumns, type Order } from "./order.ts";
 
 /** What is shown of a tombstone, and what tells whether an item still is what was found. */
 export interface Candidate {
@@ -135,8 +135,6 @@ function byTerms({ order, hasTerms, indexed }: Shape, param: Param, { all, group
   return `select * from (select ${columns} from cute.item_search where ${asked.join(" and ")} offset 0) as hit
     where ${range(order, param)} order by ${sorted(order)}`;
 }
-
-const laneColumns = { status: "status", currency: "price_currency" } as const;
 
 function inLane({ lane }: Order, param: Param): readonly string[] {
   return lane.map((name) => `${laneColumns[name]} = ${param(name, "text")}`);

@@ -2,7 +2,7 @@
 import type { Executor } from "../executor.ts";
 import { type SqlValue, type Statement, statement } from "../statement.ts";
 import { type Candidate, queryOf, type Source } from "./candidates.ts";
-import type { Lane, Order, Place } from "./order.ts";
+import { type Lane, laneColumns, type Order, type Place } from "./order.ts";
 
 export interface LaneQuestion {
   readonly order: Order;
@@ -166,7 +166,6 @@ function blocksFor(question: LaneQuestion, entriesPerBlock: number): number {
   return Math.min(lookUpsMax / terms, entriesPerBlock === 0 ? lookUpsMax : sweptEntriesMax / entriesPerBlock);
 }
 
-const laneColumns = { status: "status", currency: "price_currency" } as const;
 const spans = new Map<string, Statement<Span>>();
 
 /** From the block of a place to the last of the lane: one probe of the index. */

@@ -13,6 +13,11 @@ export interface Lane {
   readonly currency: string;
 }
 
+export const laneColumns = { status: "status", currency: "price_currency" } as const satisfies Record<
+  keyof Lane,
+  string
+>;
+
 export interface Order {
   readonly column: "created_at" | "price_amount" | "change_no";
   readonly type: "timestamptz" | "bigint";

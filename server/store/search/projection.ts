@@ -100,21 +100,21 @@ export const projectSql = statement<{ changed: number }>("search_project", (sql)
     select count(*) as changed from written`),
 );
 
-/** True for who may write the projection until the end of the transaction. Durable, whatever the default: readers hold on to change numbers. */
+/** Whatever the default: readers hold on to change numbers. */
+const durably = `set_config('synchronous_commit', case
+    when current_setting('synchronous_commit') in ('off', 'local') then 'on'
+    else current_setting('synchronous_commit')
+  end, true)`;
+
+/** True for who may write the projection until the end of the transaction. */
 const lockSql = statement<{ locked: boolean }>("search_lock", (sql) =>
   sql.raw(`
-    select pg_try_advisory_xact_lock(cute.search_lock()) as locked, set_config('synchronous_commit', case
-        when current_setting('synchronous_commit') in ('off', 'local') then 'on'
-        else current_setting('synchronous_commit')
-      end, true)`),
+    select pg_try_advisory_xact_lock(cute.search_lock()) as locked, ${durably}`),
 );
 
 const waitSql = statement("search_lock_wait", (sql) =>
   sql.raw(`
-    select pg_advisory_xact_lock(cute.search_lock()), set_config('synchronous_commit', case
-        when current_setting('synchronous_commit') in ('off', 'local') then 'on'
-        else current_setting('synchronous_commit')
-      end, true)`),
+    select pg_advisory_xact_lock(cute.search_lock()), ${durably}`),
 );
 
 const markSql = statement("search_mark", (sql) =>
