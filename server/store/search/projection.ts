@@ -65,6 +65,14 @@ const rows = `
   from given join cute.item_search s on s.id = given.id
   where s.status <> 'deleted' and given.id not in (select id from wanted where is_public or has_left)`;
 
+/** Looked up row by row: a rebuild would lock, and so write, all that it comes upon, and use up numbers that leave blocks empty. */
+const isKnown = `
+  exists (
+    select from cute.item_search s
+    where s.id = found.id
+      and (s.status, s.updated_at, s.content, s.terms) is not distinct from (found.status, found.updated_at, found.content, found.terms)
+    offset 0)`;
+
 /**
  * A row that is the same in all that the public sees keeps its change number: doing it twice is doing it once. Words and paths that
  * are known are looked up first: an insert that conflicts would wait for whoever counts them.
@@ -88,13 +96,11 @@ export const projectSql = statement<{ changed: number }>("search_project", (sql)
         change_no, content, terms)
       select id, seller_id, status, price_amount, price_currency, created_at, updated_at, clock_timestamp(),
         nextval('cute.change_no'), content, terms
-      from (select * from (${rows}) as unordered order by place offset 0) as found
+      from (select * from (select * from (${rows}) as unordered offset 0) as found where not ${isKnown} order by place offset 0) as differing
       on conflict (id) do update set seller_id = excluded.seller_id, status = excluded.status,
         price_amount = excluded.price_amount, price_currency = excluded.price_currency, created_at = excluded.created_at,
         updated_at = excluded.updated_at, changed_at = excluded.changed_at, change_no = excluded.change_no,
         content = excluded.content, terms = excluded.terms
-      where (s.status, s.updated_at, s.content, s.terms)
-          is distinct from (excluded.status, excluded.updated_at, excluded.content, excluded.terms)
       returning 1
     )
     select count(*) as changed from written`),
