@@ -34,9 +34,18 @@ export async function fillSearch(client: pg.ClientBase, onProgress: OnFillProgre
 }
 
 async function fillAtOnce(client: pg.ClientBase, onProgress: OnFillProgress): Promise<void> {
-  await client.query("begin");
+  await client.query("select pg_advisory_lock(cute.search_lock())");
   try {
-    await client.query("select pg_advisory_xact_lock(cute.search_lock())");
+    await fillLocked(client, onProgress);
+  } finally {
+    await client.query("select pg_advisory_unlock(cute.search_lock())");
+  }
+}
+
+/** Of one snapshot: what is changed meanwhile waits for the projector, and gets the higher number that its later time needs. */
+async function fillLocked(client: pg.ClientBase, onProgress: OnFillProgress): Promise<void> {
+  await client.query("begin isolation level repeatable read");
+  try {
     if (!(await isFilled(client))) await fill(client, onProgress);
     await client.query("commit");
   } catch (error) {
@@ -74,16 +83,21 @@ async function dropIndexes(client: pg.ClientBase): Promise<readonly string[]> {
   return rows.map(({ sql }) => sql);
 }
 
-/** Whatever changed later than one of these rows has a higher number. */
+/** At the times of every thousandth row. None in the future, where the projector's next marks would have to wait for it. */
 const markSql = `
   insert into cute.search_marks (at, change_no)
-  select updated_at, min(change_no) from cute.item_search where change_no % 1000 = 0 group by updated_at`;
+  select updated_at, min(change_no) - 1 from cute.item_search
+  where updated_at < now() and updated_at in (select updated_at from cute.item_search where change_no % 1000 = 0)
+  group by updated_at`;
+
+/** When the public last saw a change. Where triggers do not look after it, hidden_at may be left over from before. */
+const changedAt = "case when status in ('draft', 'deleted') then coalesce(hidden_at, updated_at) else updated_at end";
 
 /** In the order of the last changes, and marked: sorts by change, and times of change, are then as if they had been projected one by one. */
 async function projectAll(client: pg.ClientBase, onProgress: OnFillProgress): Promise<void> {
   const { rows: sizes } = await client.query<{ total: string }>(`select ${aboutRows("items")} as total`);
   const total = Number(sizes[0]?.total ?? 0);
-  await client.query("declare all_items cursor for select id from items order by coalesce(hidden_at, updated_at), id");
+  await client.query(`declare all_items cursor for select id from items order by ${changedAt}, id`);
   for (let done = 0; ; ) {
     const { rows } = await client.query<{ id: string }>(`fetch ${batchSize} from all_items`);
     if (rows.length === 0) {
