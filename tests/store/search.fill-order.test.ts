@@ -87,10 +87,10 @@ describe("the first filling of the projection", () => {
   it("does not number what is changed meanwhile as if it had not been", async () => {
     await query("update cute.search_state set filled_at = null");
     const [oldest] = await query("select id from items where status = 'sold' order by updated_at limit 1");
-    await holder.query("begin; lock table cute.search_words");
+    await holder.query("begin; lock table categories");
     const filling = fillSearch(filler);
     await until(async () =>
-      (await query("select from pg_locks where relation = 'cute.search_words'::regclass and not granted")).length > 0
+      (await query("select from pg_locks where relation = 'categories'::regclass and not granted")).length > 0
         ? true
         : null,
     );
@@ -99,5 +99,19 @@ describe("the first filling of the projection", () => {
     await filling;
     await catchUp(database.url);
     expect((await idsBy("change_no")).at(-1)).to.equal(oldest?.id);
+  });
+
+  it("begins when somebody who counts has ended, for it counts what that one has counted too", async () => {
+    await query("update cute.search_state set filled_at = null");
+    await holder.query("begin; update cute.search_words set items = items + 1");
+    const filling = fillSearch(filler);
+    await until(async () =>
+      (await query("select from pg_locks where relation = 'cute.search_words'::regclass and not granted")).length > 0
+        ? true
+        : null,
+    );
+    await holder.query("commit");
+    await filling;
+    expect(await query("select from cute.search_state where filled_at is not null")).to.have.length(1);
   });
 });

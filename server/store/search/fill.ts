@@ -46,6 +46,8 @@ async function fillAtOnce(client: pg.ClientBase, onProgress: OnFillProgress): Pr
 async function fillLocked(client: pg.ClientBase, onProgress: OnFillProgress): Promise<void> {
   await client.query("begin isolation level repeatable read");
   try {
+    // Before there is a snapshot: what somebody who counts has written after it could not be written again at the end.
+    await client.query("lock table cute.search_words in share row exclusive mode");
     if (!(await isFilled(client))) await fill(client, onProgress);
     await client.query("commit");
   } catch (error) {
