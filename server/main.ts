@@ -20,7 +20,6 @@ import { startWorker } from "./worker.ts";
 
 /** `make run`: migrates, seeds an empty database, and makes an account and a key to try. */
 const demoWanted = process.argv.includes("--demo");
-const say = (line: string) => console.log(line);
 const stopping = new AbortController();
 const stopAsked = once(stopping.signal, "abort");
 const started = new AsyncDisposableStack(); // what to close, in the reverse order
@@ -43,8 +42,9 @@ async function start(): Promise<void> {
   const config = readConfig(demoWanted ? demoEnvironment(environment) : environment, projectFolder);
   const { role, dataDir } = config;
   const log = pino({ level: config.logLevel });
+  const say = demoWanted ? (line: string) => console.log(line) : (line: string) => log.info(line);
   makeFolder(dataDir, 0o711);
-  const port = role === "worker" ? null : await freePort(config);
+  const port = role === "worker" ? null : await freePort(config, say);
 
   const servers = await startStandalone({ ...config, needsRedis: role !== "worker" }, say, stopping.signal);
   started.defer(() => servers.stop());
@@ -84,7 +84,7 @@ function wishOf({ host, port, portFixed }: Config): PortWish {
   return { host, port, explicit: portFixed };
 }
 
-async function freePort(config: Config): Promise<number> {
+async function freePort(config: Config, say: (line: string) => void): Promise<number> {
   const port = await choosePort(wishOf(config));
   if (port !== config.port) say(`Port ${config.port} is in use: taking ${port}.`);
   return port;
@@ -130,7 +130,7 @@ async function closeTogether(parts: readonly { close(): Promise<void> }[]): Prom
 function stop(): void {
   if (stopping.signal.aborted) process.exit(1); // asked a second time
   stopping.abort();
-  if (demoWanted) say("Stopping …");
+  if (demoWanted) console.log("Stopping …");
 }
 
 function fail(error: unknown): void {

@@ -105,9 +105,10 @@ for (const { what, outageMs, stop, start } of outages) {
       return lines.map((line): Line => JSON.parse(line));
     }
 
-    /** Without those of each attempt, and those that are for finding faults. */
+    /** Without those of each attempt, those that are for finding faults, and those of the start. */
     function linesOf(worker: MainProcess): Line[] {
-      return allLinesOf(worker).filter(({ level, msg }) => level >= 30 && msg !== "webhook attempt");
+      const other = /^webhook attempt$|^Another process is changing the database schema/;
+      return allLinesOf(worker).filter(({ level, msg }) => level >= 30 && !other.test(msg));
     }
 
     function connectionsLostBy(worker: MainProcess): number {

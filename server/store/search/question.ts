@@ -135,11 +135,11 @@ function pricesOf({ minPrice, maxPrice, currency, sort }: PublicFilter): readonl
   if (currency === undefined || sort?.startsWith("price_") === true) return [];
   const inCurrency = asked("m", [currency]);
   if (minPrice === undefined && maxPrice === undefined) return [inCurrency];
-  return [inCurrency, bandsOf(currency, minPrice ?? 0, maxPrice ?? Number.MAX_SAFE_INTEGER)];
+  return [inCurrency, bandsOf(currency, { least: minPrice ?? 0, most: maxPrice ?? Number.MAX_SAFE_INTEGER })];
 }
 
 /** As cute.price_band has them: prices of so many digits, whole or by their first digit. */
-function bandsOf(currency: string, least: number, most: number): Wish {
+export function bandsOf(currency: string, { least, most }: { least: number; most: number }): Wish {
   const [lowest, highest] = [String(least), String(most)];
   const bands: Asked[] = [];
   for (let digits = lowest.length; digits <= highest.length; digits += 1) {

@@ -71,7 +71,7 @@ export async function readWording(executor: Executor, q: string): Promise<Wordin
       wording.lastWord = [...new Set([last, ...beginnings])];
     } else {
       for (const word of words) wording.words.add(word);
-      if (kind === "phrase" && severalWords.test(text)) wording.phrases.push(text);
+      if (kind === "phrase" && (words.length > 1 || severalWords.test(text))) wording.phrases.push(text);
     }
   }
   const { words, ...rest } = wording;
@@ -82,14 +82,15 @@ export async function readWording(executor: Executor, q: string): Promise<Wordin
 /** Which may be the same one twice. */
 const severalWords = /\S\s+\S/;
 
-const piece = /"([^"]*)"|(?<![^\s])-(?=[^\s-])(\S+)|([^"\s]+)/g;
+const piece = /"([^"]*)"|(?<!\S)-(?:"([^"]*)"|(?=[^\s-])(\S+))|([^"\s]+)/g;
 
 /** Words between quotes and minuses stay together; of a q that ends in one the last word is whole. */
-function piecesOf(q: string): readonly Piece[] {
+export function piecesOf(q: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  for (const [, phrase, unwanted, word = ""] of q.matchAll(piece)) {
+  for (const [, phrase, quoted, unquoted, word = ""] of q.matchAll(piece)) {
+    const unwanted = quoted ?? unquoted?.replaceAll('"', " ").trim();
     if (phrase !== undefined) pieces.push({ kind: "phrase", text: phrase });
-    else if (unwanted !== undefined) pieces.push({ kind: "unwanted", text: unwanted.replaceAll('"', " ") });
+    else if (unwanted !== undefined) pieces.push({ kind: "unwanted", text: unwanted });
     else pieces.push({ kind: "words", text: word });
   }
   const last = pieces.at(-1);
@@ -120,7 +121,8 @@ export async function suggest(executor: Executor, q: string, unknown: readonly s
       ? words.map((word) => similar.get(word) ?? word).join(" ")
       : text;
     if (kind === "phrase") return `"${better}"`;
-    return kind === "unwanted" ? `-${text}` : better;
+    if (kind === "unwanted") return /\s/.test(text) ? `-"${text}"` : `-${text}`;
+    return better;
   });
   return written.join(" ");
 }
