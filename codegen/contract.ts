@@ -27,6 +27,7 @@ export interface ContractOperation {
   readonly internal: boolean;
   readonly sdkMethod: string | null;
   readonly summary: string;
+  readonly description: string;
   readonly deprecatedAt: string | null;
   readonly sunsetAt: string | null;
   /** The alternatives of `security`; an empty object lets anonymous callers in. */
@@ -34,6 +35,8 @@ export interface ContractOperation {
   readonly parameters: readonly JsonObject[];
   /** Of the body; empty where there is none. */
   readonly bodyMediaTypes: readonly string[];
+  /** References kept; null where there is no body. */
+  readonly bodySchema: JsonObject | null;
   /** By status, in the contract's order. */
   readonly responses: ReadonlyMap<number, JsonObject>;
 }
@@ -133,6 +136,8 @@ function readOperation({ document, resolve, template, pathItem, method }: Operat
   const place = `${method.toUpperCase()} ${template}`;
   const node = asObject(pathItem[method], place);
   const responses = Object.entries(asObject(node.responses, `${place} responses`));
+  const bodyContent =
+    node.requestBody === undefined ? {} : objectOrEmpty(resolve(node.requestBody, place).content, `${place} content`);
   const text = (key: string) => (node[key] === undefined ? null : asText(node[key], `${place} ${key}`));
   return {
     id: asText(node.operationId, `${place} operationId`),
@@ -142,6 +147,7 @@ function readOperation({ document, resolve, template, pathItem, method }: Operat
     internal: node["x-internal"] === true,
     sdkMethod: text("x-sdk-method"),
     summary: text("summary") ?? "",
+    description: text("description") ?? "",
     deprecatedAt: text("x-deprecated-at"),
     sunsetAt: text("x-sunset-at"),
     security: objects(node.security ?? document.security, `${place} security`),
@@ -149,16 +155,18 @@ function readOperation({ document, resolve, template, pathItem, method }: Operat
       objects(pathItem.parameters, `${template} parameters`).map((parameter) => resolve(parameter, place)),
       objects(node.parameters, `${place} parameters`).map((parameter) => resolve(parameter, place)),
     ),
-    bodyMediaTypes: readBodyMediaTypes(node, resolve, place),
+    bodyMediaTypes: Object.keys(bodyContent),
+    bodySchema: readBodySchema(bodyContent, place),
     responses: new Map(
       responses.map(([status, response]) => [Number(status), resolve(response, `${place} ${status}`)]),
     ),
   };
 }
 
-function readBodyMediaTypes(node: JsonObject, resolve: Contract["resolve"], place: string): readonly string[] {
-  if (node.requestBody === undefined) return [];
-  return Object.keys(objectOrEmpty(resolve(node.requestBody, place).content, `${place} content`));
+/** The one of all its media types. */
+function readBodySchema(content: JsonObject, place: string): JsonObject | null {
+  const [mediaType] = Object.values(content);
+  return mediaType === undefined ? null : asObject(asObject(mediaType, place).schema, `${place} schema`);
 }
 
 /** A parameter of the operation stands in for the path's parameter of the same place and name. */

@@ -8,6 +8,7 @@ const PARTS = [
   "x-rate-limit-tiers",
   "x-common-headers",
   "servers",
+  "externalDocs",
   "tags",
   "paths",
   "webhooks",
