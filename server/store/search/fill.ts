@@ -4,7 +4,7 @@ import { arrayLiteral } from "../array-literal.ts";
 import { isOfRows } from "../errors.ts";
 import { lockTimeoutMs, whileLockedOut } from "../lock-patience.ts";
 import { countTerms } from "./counts.ts";
-import { projectSql } from "./projection.ts";
+import { durably, projectSql } from "./projection.ts";
 import { aboutRows } from "./size.ts";
 
 export type OnFillProgress = (done: number, total: number) => void;
@@ -19,6 +19,7 @@ const batchSize = 10_000;
 const settings = `
   set local jit = off;
   set local min_parallel_table_scan_size = '1MB';
+  select ${durably};
   select set_config('maintenance_work_mem', case
       when current_setting('server_version_num')::int >= 180000 then '96MB'
       else greatest(pg_size_bytes(current_setting('maintenance_work_mem')), 512 * 1024 * 1024) / 1024 || 'kB'

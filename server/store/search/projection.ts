@@ -107,7 +107,7 @@ export const projectSql = statement<{ changed: number }>("search_project", (sql)
 );
 
 /** Whatever the default: readers hold on to change numbers. */
-const durably = `set_config('synchronous_commit', case
+export const durably = `set_config('synchronous_commit', case
     when current_setting('synchronous_commit') in ('off', 'local') then 'on'
     else current_setting('synchronous_commit')
   end, true)`;
