@@ -1,6 +1,9 @@
 /** The generated files on disk: written, or compared with what they should be. */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+
+/** Python writes it beside what it imports. */
+const PYTHON_CACHE = "__pycache__";
 
 type Files = ReadonlyMap<string, string>;
 
@@ -30,12 +33,12 @@ export async function compareFiles(root: string, files: Files): Promise<readonly
 async function listSurplus(root: string, files: Files): Promise<readonly string[]> {
   const folders = new Set([...files.keys()].map((path) => dirname(path)));
   const found = await Promise.all([...folders].map((folder) => listFiles(root, folder)));
-  return found.flat().filter((path) => !files.has(path));
+  return [...new Set(found.flat())].filter((path) => !files.has(path));
 }
 
 async function listFiles(root: string, folder: string): Promise<readonly string[]> {
   const entries = await ifPresent(readdir(join(root, folder), { recursive: true, withFileTypes: true }));
-  const present = (entries ?? []).filter((entry) => entry.isFile());
+  const present = (entries ?? []).filter((entry) => entry.isFile() && basename(entry.parentPath) !== PYTHON_CACHE);
   return present.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).sort();
 }
 

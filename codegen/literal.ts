@@ -4,7 +4,7 @@ import { isList, isObject, type Json } from "./json.ts";
 const WIDTH = 120;
 
 /** `lead` is what stands before the value on its line. */
-function literal(value: Json, indent = "", lead = ""): string {
+export function literal(value: Json, indent = "", lead = ""): string {
   const flat = oneLine(value);
   if (indent.length + lead.length + flat.length < WIDTH) return flat;
   const inner = `${indent}  `;

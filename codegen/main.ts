@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadContract } from "./contract.ts";
 import { compareFiles, writeFiles } from "./files.ts";
+import { filesOf } from "./target.ts";
 import { targets } from "./targets.ts";
 
 const { values } = parseArgs({
@@ -19,7 +20,9 @@ const { values } = parseArgs({
 const { check, root } = values;
 const contract = loadContract(await readFile(join(root, "openapi.yaml"), "utf8"));
 const files = new Map<string, string>();
-for (const { output, make } of targets) files.set(output, await make(contract));
+for (const target of targets) {
+  for (const [path, content] of await filesOf(target, contract)) files.set(path, content);
+}
 
 if (check) {
   const differences = await compareFiles(root, files);

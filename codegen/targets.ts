@@ -5,6 +5,9 @@ import { makeEventsPage } from "./targets/events.ts";
 import { makeOperations } from "./targets/operations.ts";
 import { makePublishedJson, makePublishedYaml } from "./targets/published.ts";
 import { makeRequestContract } from "./targets/request-contract.ts";
+import { makeSdkKnownNames, makeSdkModels, makeSdkResources } from "./targets/sdk-js.ts";
+import { makePythonModels, makePythonModelsAndApis, makePythonResources } from "./targets/sdk-python.ts";
+import { makeSdkReference } from "./targets/sdk-reference.ts";
 import { makeSerializers, makeSerializerTypes } from "./targets/serializers.ts";
 import { makeClientTypes, makeServerTypes } from "./targets/typescript.ts";
 
@@ -17,9 +20,16 @@ export const targets: readonly Target[] = [
   { output: "server/generated/published.json", make: makePublishedJson },
   { output: "server/generated/published.yaml", make: makePublishedYaml },
   { output: "sdk-js/src/generated/types.ts", make: makeClientTypes },
+  { output: "sdk-js/src/generated/models.ts", make: makeSdkModels },
+  { output: "sdk-js/src/generated/known.ts", make: makeSdkKnownNames },
+  { output: "sdk-js/src/generated/resources.ts", make: makeSdkResources },
+  { folder: "sdk-python/src/cute_sdk/_generated", make: makePythonModelsAndApis },
+  { folder: "sdk-python/src/cute_sdk/_resources", make: makePythonResources },
+  { folder: "sdk-python/src/cute_sdk/models", make: makePythonModels },
   { output: "docs/generated/limits.md", make: makeLimitsTable },
   { output: "docs/generated/scopes.md", make: makeScopesTable },
   { output: "docs/generated/operations.md", make: makeOperationsTable },
   { output: "docs/generated/problems.md", make: makeProblemsTable },
   { output: "docs/generated/events.md", make: makeEventsPage },
+  { output: "docs/generated/sdk.md", make: makeSdkReference },
 ];

@@ -1,6 +1,6 @@
 /** What the SDKs offer, in the contract's terms: a resource for each first word of `x-sdk-method`, with its methods. */
 import { bodySchema, type Contract, type ContractOperation, schemaName } from "../contract.ts";
-import { asObject, asText, type JsonObject, objectOrEmpty } from "../json.ts";
+import { asObject, asText, type Json, type JsonObject, objectOrEmpty } from "../json.ts";
 
 export interface SdkResource {
   /** As callers write it: `deliveries`. */
@@ -35,6 +35,8 @@ export interface SdkParameter {
   readonly description: string;
   /** References kept. */
   readonly schema: JsonObject;
+  /** The parameter's own; its schema may have one besides. */
+  readonly example: Json | undefined;
 }
 
 interface SdkBody {
@@ -43,7 +45,7 @@ interface SdkBody {
   readonly mediaType: string;
 }
 
-export interface SdkPaging {
+interface SdkPaging {
   /** `cursor`: pass `nextCursor` as `cursor` until it is null. `seq`: pass `nextAfter` as `after` while `hasMore`. */
   readonly kind: "cursor" | "seq";
   /** The component of one entry. */
@@ -84,6 +86,7 @@ function readParameter(parameter: JsonObject): SdkParameter {
     required: parameter.required === true,
     description: asText(parameter.description, `parameter ${name}`),
     schema: asObject(parameter.schema, `parameter ${name}`),
+    example: parameter.example,
   };
 }
 
