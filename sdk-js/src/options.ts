@@ -1,0 +1,110 @@
+/** What a client and its calls can be told, and the checks of it. */
+import { ConfigurationError } from "./errors.ts";
+import type { Hooks } from "./hooks.ts";
+import { environment } from "./runtime.ts";
+
+export interface CuteOptions {
+  /** An API key: `cute_…`. `CUTE_API_KEY` if left out; null calls anonymously. */
+  readonly apiKey?: string | null | undefined;
+  /** Where the API is: `https://api.example.com`. `CUTE_URL` if left out. */
+  readonly baseUrl?: string | undefined;
+  /** For each attempt, its body included. 30,000; null for no limit. */
+  readonly timeoutMs?: number | null | undefined;
+  /** For a call with all its attempts and the waits between. 90,000; null for no limit. */
+  readonly deadlineMs?: number | null | undefined;
+  /** Attempts after the first. 2. */
+  readonly maxRetries?: number | undefined;
+  /** Waits for room in the limits instead of being answered 429. */
+  readonly pacer?: boolean | undefined;
+  /** Told of requests, answers, retries and errors, without secrets and bodies. */
+  readonly hooks?: Hooks | undefined;
+  /** Instead of the runtime's own, for a proxy or a test. */
+  readonly fetch?: Fetch | undefined;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** As much of `fetch` as is used here. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  readonly redirect: "manual";
+  readonly signal: AbortSignal;
+}
+
+/** Of every call. Where one is left out, the client's own counts. */
+export interface CallOptions {
+  readonly timeoutMs?: number | null | undefined;
+  readonly deadlineMs?: number | null | undefined;
+  readonly maxRetries?: number | undefined;
+  /** Ends the call at once, also while it waits; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Of a call that reads one resource. */
+export interface ReadOptions extends CallOptions {
+  /** The `etag` of your copy: the call answers null if it is still the current one (304). Null for no copy. */
+  readonly ifNoneMatch?: string | null | undefined;
+}
+
+/** Of a call that reads one resource, whatever copy there is. */
+export interface UnconditionalOptions extends CallOptions {
+  readonly ifNoneMatch?: null | undefined;
+}
+
+/** Of a call that writes. */
+export interface WriteOptions extends CallOptions {
+  /**
+   * Makes the call safe to repeat for 24 hours. Without it every call has a new one by itself, the same on all its
+   * attempts; null sends none, and then nothing is tried again.
+   */
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Of a call that changes or deletes what may have changed meanwhile. */
+export interface ChangeOptions extends WriteOptions {
+  /** The `etag` that you have seen. If there is another by now: `PreconditionFailedError`, and nothing happens. Null for any. */
+  readonly ifMatch?: string | null | undefined;
+}
+
+export interface CallLimits {
+  readonly timeoutMs: number | null;
+  readonly deadlineMs: number | null;
+  readonly maxRetries: number;
+}
+
+/** What the call says counts, then what the client says; null is no limit. */
+export function callLimits(call: CallOptions, client: CuteOptions): CallLimits {
+  const { timeoutMs = 30_000, deadlineMs = 90_000, maxRetries = 2 } = client;
+  const limits = {
+    timeoutMs: call.timeoutMs === undefined ? timeoutMs : call.timeoutMs,
+    deadlineMs: call.deadlineMs === undefined ? deadlineMs : call.deadlineMs,
+    maxRetries: call.maxRetries ?? maxRetries,
+  };
+  for (const [name, value] of Object.entries(limits)) {
+    const least = Number(name !== "maxRetries");
+    if (value !== null && !(value >= least)) throw new ConfigurationError(`${name} has to be ${least} or more.`);
+  }
+  return limits;
+}
+
+export function readApiKey(given: string | null = environment("CUTE_API_KEY") ?? null): string | null {
+  if (given === null || /^[!-~]+$/.test(given)) return given;
+  // The key is not shown: what is wrong about it may be all that keeps it from being one.
+  throw new ConfigurationError("apiKey is empty, or holds white space or characters that no key has.");
+}
+
+/** Without a slash at its end. */
+export function readBaseUrl(given = environment("CUTE_URL") ?? ""): string {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const base = url && url.origin + url.pathname;
+  // Credentials, a query or a fragment would make it longer.
+  if (base && base === url.href && /^https?:/.test(base)) return base.replace(/\/+$/, "");
+  throw new ConfigurationError(
+    "Pass baseUrl, or set CUTE_URL: an address like https://api.example.com, without a query.",
+  );
+}
