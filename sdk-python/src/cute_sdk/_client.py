@@ -1,0 +1,167 @@
+"""The two clients: Cute blocks, AsyncCute is for asyncio."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from functools import cached_property
+from types import TracebackType
+
+import httpx
+from typing_extensions import Self
+
+from ._config import DEADLINE_S, MAX_RETRIES, TIMEOUT_S, Config, read_config
+from ._hooks import Hooks, Watchers, mask_key
+from ._limits import RateLimits
+from ._pacer import Pacer
+from ._resources import AsyncResources, AsyncResourcesWithResponse, Resources, ResourcesWithResponse
+from ._sending import AsyncSender, BlockingSender, Sender
+from ._transport import HttpTransport
+from ._unset import UNSET, Unset
+from ._version import __version__
+
+_USER_AGENT = f"cute-sdk-python/{__version__} python/{platform.python_version()} httpx/{httpx.__version__}"
+
+
+class Cute(Resources):
+    """The API for programs that wait for each call. May be shared by threads.
+
+    Args:
+        api_key: from the portal; otherwise that of the environment variable CUTE_API_KEY. None calls without a key.
+        base_url: the installation's address; otherwise that of the environment variable CUTE_URL.
+        timeout: seconds for one request. None is no limit.
+        deadline: seconds for a call with all its retries and waits. None is no limit.
+        max_retries: requests after the first one.
+        pacer: whether to wait for room in the rate limits instead of running into 429.
+        hooks: functions that are told of requests, responses, retries and errors.
+        http_client: yours, with its proxies and certificates; `close` leaves it open.
+        headers: sent with every request.
+
+    Raises:
+        ConfigurationError: something of this cannot work.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None | Unset = UNSET,
+        base_url: str | None = None,
+        timeout: float | None = TIMEOUT_S,
+        deadline: float | None = DEADLINE_S,
+        max_retries: int = MAX_RETRIES,
+        pacer: bool = False,
+        hooks: Hooks | None = None,
+        http_client: httpx.Client | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._config = read_config(
+            api_key=api_key,
+            base_url=base_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+        )
+        client = httpx.Client(timeout=None) if http_client is None else http_client
+        self._own_client = client if http_client is None else None
+        super().__init__(_transport(self._config, BlockingSender(client), pacer=pacer, hooks=hooks))
+
+    @property
+    def limits(self) -> RateLimits | None:
+        """What is left of the rate limits, as the last answer said; None before the first one."""
+        return self._transport.limits
+
+    @cached_property
+    def with_response(self) -> ResourcesWithResponse:
+        """The same methods, which give a CuteResponse: the data with the answer's status and headers."""
+        return ResourcesWithResponse(self._transport)
+
+    def close(self) -> None:
+        """Closes the connections. `with Cute() as cute:` does so by itself."""
+        if self._own_client is not None:
+            self._own_client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return _described(self, self._config)
+
+
+class AsyncCute(AsyncResources):
+    """The API for asyncio; it takes what Cute takes, and its methods are awaited.
+
+    Raises:
+        ConfigurationError: something of what it was given cannot work.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None | Unset = UNSET,
+        base_url: str | None = None,
+        timeout: float | None = TIMEOUT_S,
+        deadline: float | None = DEADLINE_S,
+        max_retries: int = MAX_RETRIES,
+        pacer: bool = False,
+        hooks: Hooks | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._config = read_config(
+            api_key=api_key,
+            base_url=base_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+        )
+        client = httpx.AsyncClient(timeout=None) if http_client is None else http_client
+        self._own_client = client if http_client is None else None
+        super().__init__(_transport(self._config, AsyncSender(client), pacer=pacer, hooks=hooks))
+
+    @property
+    def limits(self) -> RateLimits | None:
+        """What is left of the rate limits, as the last answer said; None before the first one."""
+        return self._transport.limits
+
+    @cached_property
+    def with_response(self) -> AsyncResourcesWithResponse:
+        """The same methods, which give a CuteResponse: the data with the answer's status and headers."""
+        return AsyncResourcesWithResponse(self._transport)
+
+    async def aclose(self) -> None:
+        """Closes the connections. `async with AsyncCute() as cute:` does so by itself."""
+        if self._own_client is not None:
+            await self._own_client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return _described(self, self._config)
+
+
+def _transport(config: Config, sender: Sender, *, pacer: bool, hooks: Hooks | None) -> HttpTransport:
+    return HttpTransport(
+        config,
+        sender,
+        user_agent=_USER_AGENT,
+        pacer=Pacer() if pacer else None,
+        watchers=Watchers(hooks),
+    )
+
+
+def _described(client: object, config: Config) -> str:
+    key = None if config.api_key is None else mask_key(config.api_key)
+    return f"<{type(client).__name__} base_url={config.base_url!r} api_key={key!r}>"

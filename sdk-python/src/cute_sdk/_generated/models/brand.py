@@ -1,0 +1,15 @@
+# DO NOT EDIT: made from openapi.yaml by `make generate`
+
+from __future__ import annotations
+
+from pydantic import StrictStr
+
+from cute_sdk._model import Model
+
+
+class Brand(Model):
+    """A brand."""
+
+    id: StrictStr
+    name: StrictStr
+    slug: StrictStr

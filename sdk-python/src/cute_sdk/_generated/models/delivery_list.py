@@ -1,0 +1,16 @@
+# DO NOT EDIT: made from openapi.yaml by `make generate`
+
+from __future__ import annotations
+
+from pydantic import Field, StrictStr
+from typing import List, Optional
+
+from cute_sdk._model import Model
+from cute_sdk._generated.models.delivery import Delivery
+
+
+class DeliveryList(Model):
+    """A page of deliveries."""
+
+    data: List[Delivery]
+    next_cursor: Optional[StrictStr] = Field(description="Null on the last page.", alias="nextCursor")

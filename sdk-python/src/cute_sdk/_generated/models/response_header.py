@@ -1,0 +1,14 @@
+# DO NOT EDIT: made from openapi.yaml by `make generate`
+
+from __future__ import annotations
+
+from pydantic import StrictStr
+
+from cute_sdk._model import Model
+
+
+class ResponseHeader(Model):
+    """A header of a receiver's answer."""
+
+    name: StrictStr
+    value: StrictStr

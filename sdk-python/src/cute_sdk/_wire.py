@@ -1,0 +1,84 @@
+"""Writes a call's values as the server reads them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from ._unset import UNSET
+
+
+def url_of(base_url: str, template: str, path: Mapping[str, object], query: Mapping[str, object]) -> str:
+    for name, value in path.items():
+        template = template.replace("{" + name + "}", _segment(name, value))
+    pairs = [pair for name, value in query.items() for pair in _pairs(name, value)]
+    return base_url + template + ("?" + urlencode(pairs, quote_via=quote) if pairs else "")
+
+
+def header_values(headers: Mapping[str, object]) -> dict[str, str]:
+    """Those that were given."""
+    return {name: _text(value) for name, value in headers.items() if value is not UNSET and value is not None}
+
+
+def body_bytes(body: object) -> bytes:
+    """Compact JSON in ASCII; raises ValueError for what JSON cannot say, such as NaN."""
+    return json.dumps(_plain(body), separators=(",", ":"), allow_nan=False).encode()
+
+
+def _segment(name: str, value: object) -> str:
+    text = _text(value)
+    if text == "":
+        raise ValueError(f"{name} is empty: give the id of what the call is about.")
+    quoted = quote(text, safe="")
+    # "." and ".." are steps in a path, and HTTP clients take them.
+    return quoted.replace(".", "%2E") if quoted in (".", "..") else quoted
+
+
+def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if value is UNSET or value is None:
+        return
+    if isinstance(value, (list, tuple, set, frozenset)):
+        for entry in value:
+            yield name, _text(entry)
+    else:
+        yield name, _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return _time(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _time(value: datetime) -> str:
+    if value.utcoffset() is None:
+        raise ValueError(f"{value!r} has no timezone: use datetime.now(timezone.utc) or .astimezone().")
+    return value.isoformat()
+
+
+def _plain(value: Any) -> Any:
+    """What json writes; UNSET fields of a dict are left out."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(entry) for key, entry in value.items() if entry is not UNSET}
+    if isinstance(value, datetime):
+        return _time(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    to_dict = getattr(value, "to_dict", None)
+    if to_dict is not None:
+        return to_dict()
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(entry) for entry in value]
+    raise TypeError(f"{type(value).__name__} cannot be sent: use text, numbers, times, dicts, lists or models.")
