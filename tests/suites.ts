@@ -26,6 +26,7 @@ const timed = [
   "tests/pipeline/limits.*.test.ts",
   "tests/pipeline/{hostile.memory,idempotency.twins,matrix.outage,protocol}.test.ts",
   "tests/runtime/{api,main,standalone}.test.ts",
+  "tests/sdk/behaviour.test.ts",
   "tests/store/{outage,reads,stale-plan,transactions}.test.ts",
   "tests/usage/{outage,processes}.test.ts",
   "tests/webhooks/{crashes,database-outage,misbehaving,stopping}.test.ts",

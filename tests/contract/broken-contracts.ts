@@ -55,7 +55,7 @@ export const brokenContracts: readonly BrokenContract[] = [
     fault: "a part of the file in the wrong place",
     rule: "cute/file-order",
     pointer: "#/servers",
-    says: "servers belongs before tags",
+    says: "servers belongs before externalDocs",
     breakIt: (contract) => {
       const servers = contract.get("servers");
       contract.delete("servers");

@@ -11,7 +11,6 @@ export async function smallContract(): Promise<Contract> {
 }
 
 export async function generate(output: string, contract: Contract): Promise<string> {
-  const target = targets.find((candidate) => candidate.output === output);
-  if (target === undefined) throw new Error(`no target makes ${output}`);
-  return target.make(contract);
+  for (const target of targets) if ("output" in target && target.output === output) return target.make(contract);
+  throw new Error(`no target makes ${output}`);
 }

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { project, readPage } from "./pages.ts";
 
-const pages = [...globSync("docs/**/*.md", { cwd: project }), "README.md", "CONTRIBUTING.md", "CHANGELOG.md"].sort();
+const besides = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sdk-js/README.md", "sdk-python/README.md"];
+const pages = [...globSync("docs/**/*.md", { cwd: project }), ...besides].sort();
 
 /** As GitHub makes them from headings. */
 function anchorsOf(page: string): readonly string[] {

@@ -1,0 +1,123 @@
+/** A change of the contract reaches callers of both SDKs by `make generate` alone: made in a copy, built, installed, called. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { parse, stringify } from "yaml";
+import { projectFolder } from "../../../server/embedded/places.ts";
+import { folderIn } from "../frameworks/project.ts";
+import { jsProject, type PythonProject, pythonProject } from "../packages/built.ts";
+import { bareEnvironment, run } from "../packages/run.ts";
+import { copySources } from "../packages/sources.ts";
+import { toolsEnvironment } from "../packages/tools.ts";
+import { type ScriptedServer, type Stage, startScriptedServer } from "../scripted/server.ts";
+import { changeContract, item, sizes } from "./change.ts";
+
+const tsc = join(projectFolder, "node_modules", "typescript", "bin", "tsc");
+
+const typescript = `import { Cute } from "@cute/sdk";
+
+const cute = new Cute();
+const names: string[] = [];
+for await (const size of cute.sizes.list({ system: "eu" })) names.push(size.name);
+const one = await cute.sizes.get("m");
+const material: string | null | undefined = (await cute.items.get("${item.id}")).material;
+await cute.items.update("${item.id}", { material: "wool" });
+console.log(JSON.stringify([names, one.name, material]));
+`;
+
+const python = `import json
+
+from cute_sdk import Cute
+
+cute = Cute()
+names: list[str] = [size.name for size in cute.sizes.list(system="eu")]
+one = cute.sizes.get("m")
+material: str | None = cute.items.get("${item.id}").material
+cute.items.update("${item.id}", material="wool")
+print(json.dumps([names, one.name, material]))
+`;
+
+describe("a new operation and a new optional field in openapi.yaml", () => {
+  let copy: string;
+  let server: ScriptedServer;
+
+  before(async function () {
+    this.timeout(600_000); // the first time, tools are downloaded
+    copy = mkdtempSync(join(tmpdir(), "cute-change-"));
+    for (const folder of ["sdk-js", "sdk-python"]) copySources(join(projectFolder, folder), join(copy, folder));
+    const contract = parse(readFileSync(join(projectFolder, "openapi.yaml"), "utf8"));
+    writeFileSync(join(copy, "openapi.yaml"), stringify(changeContract(contract)));
+    await run([process.execPath, join(projectFolder, "codegen", "main.ts"), "--root", copy], { env: process.env });
+    server = await startScriptedServer();
+  });
+
+  after(async () => {
+    await server.close();
+    rmSync(copy, { recursive: true, force: true });
+  });
+
+  function stage(): Stage {
+    return server.stage([
+      { json: { data: sizes, nextCursor: null } },
+      { json: sizes[0] },
+      { json: { ...item, material: "linen" } },
+      { json: { ...item, material: "wool" } },
+    ]);
+  }
+
+  function expectCalls({ requests }: Stage): void {
+    const seen = requests.map(({ method, target, body }) => [`${method} ${target}`, body]);
+    expect(seen).to.deep.equal([
+      ["GET /v1/sizes?system=eu", ""],
+      ["GET /v1/sizes/m", ""],
+      [`GET /v1/items/${item.id}`, ""],
+      [`PATCH /v1/items/${item.id}`, JSON.stringify({ material: "wool" })],
+    ]);
+  }
+
+  it("are in the reference", () => {
+    const reference = readFileSync(join(copy, "docs", "generated", "sdk.md"), "utf8");
+    expect(reference).to.include("### getSize\n").and.include("`cute.sizes.list`").and.include("`body.material`");
+  });
+
+  it("are called from JavaScript, typed", async function () {
+    this.timeout(120_000);
+    const project = await jsProject(copy);
+    const folder = folderIn(project);
+    try {
+      writeFileSync(join(folder, "program.mts"), typescript);
+      const strict = [
+        "--strict",
+        "--exactOptionalPropertyTypes",
+        "--noEmit",
+        "--target",
+        "es2022",
+        "--module",
+        "nodenext",
+      ];
+      const types = ["--types", "node", "--typeRoots", join(projectFolder, "node_modules", "@types")];
+      await run([process.execPath, tsc, ...strict, ...types, "program.mts"], { cwd: folder });
+      const staged = stage();
+      const env = { ...bareEnvironment(), CUTE_URL: staged.baseUrl };
+      const printed = await run([process.execPath, "program.mts"], { cwd: folder, env });
+      expect(JSON.parse(printed)).to.deep.equal([["M", "L"], "M", "linen"]);
+      expectCalls(staged);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("are called from Python, typed", async function () {
+    this.timeout(180_000);
+    const project: PythonProject = await pythonProject(copy);
+    const program = join(copy, "program.py");
+    writeFileSync(program, python);
+    const mypy = ["-m", "mypy", "--strict", "--cache-dir", join(copy, "mypy"), "--python-executable", project.python];
+    await run(["python3", ...mypy, program], { env: await toolsEnvironment(), cwd: copy });
+    const staged = stage();
+    const printed = await run([project.python, program], { env: { ...project.env, CUTE_URL: staged.baseUrl } });
+    expect(JSON.parse(printed)).to.deep.equal([["M", "L"], "M", "linen"]);
+    expectCalls(staged);
+  });
+});

@@ -1,0 +1,35 @@
+/** Projects that have a framework beside the installed SDK. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packedJs, pythonProject } from "../packages/built.ts";
+import { cachedFolder } from "../packages/cached-folder.ts";
+import { run } from "../packages/run.ts";
+import { digestOf } from "../packages/sources.ts";
+import { npmTools, pythonTools } from "../packages/tools.ts";
+
+/** Inside the tools' folder, so that frameworks are found above it and the SDK is the project's own. */
+export async function frameworkProject(): Promise<string> {
+  const packed = await packedJs();
+  const make = async (draft: string): Promise<void> => {
+    writeFileSync(join(draft, "package.json"), `${JSON.stringify({ name: "shop", private: true, type: "module" })}\n`);
+    await run(["npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", packed], { cwd: draft });
+  };
+  const parent = join(await npmTools(), "projects");
+  return cachedFolder({ parent, name: "shop", digest: digestOf([packed]), make });
+}
+
+/** A folder of a test's own that finds what the project finds; the caller removes it. */
+export function folderIn(project: string): string {
+  return mkdtempSync(join(project, "test-"));
+}
+
+export interface PythonPlace {
+  readonly python: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export async function pythonPlace(): Promise<PythonPlace> {
+  const { python, env } = await pythonProject();
+  const { PYTHONDONTWRITEBYTECODE: _, ...writing } = env; // frameworks are compiled once
+  return { python, env: { ...writing, PYTHONPATH: await pythonTools() } };
+}

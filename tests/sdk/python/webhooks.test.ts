@@ -1,0 +1,3 @@
+import { describeProgram } from "./program.ts";
+
+describeProgram("deliveries in Python", "webhooks_program.py");
