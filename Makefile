@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test proof check lint types imports exports contract generate generate-check bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits clean reset
+.PHONY: help install run env test proof check lint types imports exports contract generate generate-check sdks bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits bench-sdk clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -42,9 +42,10 @@ contract: install ## lint openapi.yaml
 
 types: install ## check the types
 	@$(with_node) tsc --noEmit -p .
+	@$(with_node) tsc --noEmit -p sdk-js
 
 imports: install ## check which part imports which
-	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen tests examples tools
+	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen sdk-js/src tests examples tools
 
 exports: install ## find exports, files and packages that nothing uses
 	@$(with_node) knip
@@ -55,9 +56,13 @@ generate: install ## write what comes out of openapi.yaml
 generate-check: install ## fail if a generated file is not what openapi.yaml gives
 	@$(with_node) node codegen/main.ts --check
 
-bench: install ## compare the server's speed with others, in ratios, then bench-search; fails if a goal is missed
+sdks: install ## build both SDKs as their registries take them: sdk-js/*.tgz, sdk-python/dist
+	@$(with_node) node tests/sdk/packages/write.ts
+
+bench: install ## compare the server's speed with others, in ratios, then bench-search and bench-sdk; fails if a goal is missed
 	@$(with_node) node bench/main.ts
 	@$(MAKE) --no-print-directory bench-search
+	@$(MAKE) --no-print-directory bench-sdk
 
 bench-search: install ## lists and search at 100,000 items, or ITEMS=1000000, or 10000000; fails if a goal is missed
 	@$(with_node) node bench/search.ts --items $(or $(ITEMS),100000)
@@ -74,8 +79,12 @@ bench-publishers: install ## ten thousand races of publishers; fails if a row is
 bench-limits: install ## two minutes of random calls at two processes; fails if a limit is broken
 	@$(with_node) node bench/limits.ts
 
+bench-sdk: install ## what the SDKs cost beside an HTTP client alone; fails if a goal is missed
+	@$(with_node) node bench/sdk.ts
+
 clean: ## remove the installed packages and downloads
-	rm -rf node_modules .cute/cache
+	rm -rf node_modules .cute/cache sdk-js/node_modules sdk-js/dist sdk-js/*.tgz sdk-python/dist
+	rm -rf "$${TMPDIR:-/tmp}/cute-sdk-packages-$$(id -u)"
 
 reset: ## remove the data that make run made
 	@$(with_node) node server/embedded/reset.ts
