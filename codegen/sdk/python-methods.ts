@@ -16,7 +16,7 @@ interface Argument {
   readonly name: string;
   readonly type: string;
   /** Undefined for one that must be given. */
-  readonly otherwise?: string;
+  readonly otherwise?: string | undefined;
   readonly description: string;
 }
 
@@ -74,7 +74,7 @@ export class MethodWriter {
   ): string {
     const variant = (type: string, otherwise: string | undefined, mayBeNone: boolean) => {
       const own = args.map((arg) => (arg.name === "if_none_match" ? { ...arg, type, otherwise } : arg));
-      return `    @overload\n${signature(own as readonly Argument[], this.#result(method, style, mayBeNone))} ...\n\n`;
+      return `    @overload\n${signature(own, this.#result(method, style, mayBeNone))} ...\n\n`;
     };
     return variant("None", "None", false) + variant("str | None", undefined, true);
   }

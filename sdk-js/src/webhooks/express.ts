@@ -20,14 +20,14 @@ export interface ExpressResponse {
 /**
  * A handler that reads the body, verifies the delivery, hands over its event, and answers: 204 once it is handled, 400 with
  * the reason if it does not verify, 413 if it is larger than 1 MB. What `handle` throws goes to Express, whose answer is a
- * 500: the delivery then comes again.
+ * 500: the delivery then comes again. Where there is no `next`, as in Next.js, it is thrown.
  *
  * `app.post("/webhooks/cute", expressWebhook(secret, async (event) => { … }))`, with no `express.json()` before it.
  */
 export function expressWebhook<Request extends ExpressRequest>(
   secret: WebhookSecrets,
   handle: (event: Event, request: Request) => unknown,
-): (request: Request, response: ExpressResponse, next: (error?: unknown) => void) => Promise<void> {
+): (request: Request, response: ExpressResponse, next?: (error?: unknown) => void) => Promise<void> {
   return async (request, response, next) => {
     const { headers, readableEnded, body } = request;
     const delivery = { headers, body: readableEnded ? body : request };
@@ -35,6 +35,7 @@ export function expressWebhook<Request extends ExpressRequest>(
       const answer = await receive(delivery, secret, (event) => handle(event, request));
       response.writeHead(answer.status, answer.body === undefined ? {} : PROBLEM_TYPE).end(answer.body);
     } catch (error) {
+      if (next === undefined) throw error;
       next(error);
     }
   };

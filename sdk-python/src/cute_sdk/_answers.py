@@ -21,7 +21,7 @@ _NOT_MODIFIED = 304
 
 def read_answer(call: Call[ResultT], answer: Answer, attempts: int) -> CuteResponse[ResultT]:
     """Raises ApiError and InvalidResponseError. A 304 to If-None-Match has the data None."""
-    if answer.status == _NOT_MODIFIED and "If-None-Match" in call.headers:
+    if answer.status == _NOT_MODIFIED and call.headers.get("If-None-Match"):
         return CuteResponse(cast("ResultT", None), answer.status, answer.headers, attempts)
     if not 200 <= answer.status < 300:
         raise read_api_error(call.operation, answer, time.time())

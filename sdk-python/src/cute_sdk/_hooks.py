@@ -43,7 +43,7 @@ class RetryInfo(RequestInfo):
     delay: float
     """Seconds until the next request."""
     reason: str
-    """`429 rate_limited`, `502`, `connection` or `timeout`."""
+    """`429 rate_limited`, `502`, `broken JSON`, `connection` or `timeout`."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Hooks(TypedDict, total=False):
     error: Callable[[ErrorInfo], object]
 
 
-_KEY_SHOWN = re.compile(r"cute_(?:test_)?[0-9A-Za-z]{7}(?=[0-9A-Za-z]{16})")
+_KEY_SHOWN = re.compile(r"cute_[0-9A-Za-z]{7}(?=[0-9A-Za-z]{16})")
 _SECRET = {"authorization", "proxy-authorization", "cookie", "set-cookie"}
 
 

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import httpx
 from typing_extensions import TypedDict
 
 from ._call import Call, CallOptions, ResultT
@@ -15,7 +16,7 @@ from ._errors import ConfigurationError
 from ._hooks import mask_headers
 from ._sending import Request
 from ._unset import UNSET, Unset
-from ._wire import body_bytes, header_values, url_of
+from ._wire import body_bytes, header_values, merged, url_of
 
 _WRITES = ("POST", "PATCH", "DELETE")
 _KEY_HEADER = "Idempotency-Key"
@@ -59,23 +60,24 @@ def prepare(call: Call[ResultT], config: Config, client_headers: Mapping[str, st
 def _prepare(call: Call[ResultT], config: Config, client_headers: Mapping[str, str]) -> Prepared:
     options = call.options
     is_write = call.method in _WRITES
-    own = dict(call.headers)
-    key = _idempotency_key(own.pop(_KEY_HEADER, UNSET)) if is_write else None
-    headers = {**client_headers, **header_values(own)}
+    given = dict(call.headers)
+    own_key = _idempotency_key(given.pop(_KEY_HEADER, UNSET)) if is_write else None
+    own = header_values(given)
     content = None
     if call.body is not UNSET:
         content = body_bytes(call.body)
-        headers["Content-Type"] = call.content_type
-    if key is not None:
-        headers[_KEY_HEADER] = key
-    headers.update(options.extra_headers or {})
+        own["Content-Type"] = call.content_type
+    if own_key is not None:
+        own[_KEY_HEADER] = own_key
+    headers = check_headers(merged(client_headers, own, options.extra_headers or {}))
+    key: str | None = httpx.Headers(dict(headers)).get(_KEY_HEADER)
     deadline = _seconds("deadline", options.deadline, config.deadline)
     return Prepared(
         operation=call.operation,
         request=Request(
             call.method,
             url_of(config.base_url, call.path, call.path_parameters, call.query),
-            check_headers(headers),
+            headers,
             content,
         ),
         idempotency_key=key,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 
-from ._errors import ApiError, CuteConnectionError, CuteError, CuteTimeoutError
+from ._errors import ApiError, CuteConnectionError, CuteError, CuteTimeoutError, InvalidResponseError
 
 _FIRST_DELAY_S = 0.5
 _DELAY_MAX_S = 8.0
@@ -13,9 +14,22 @@ _DELAY_MAX_S = 8.0
 def is_worth_repeating(error: CuteError) -> bool:
     if isinstance(error, (CuteConnectionError, CuteTimeoutError)):
         return True
+    if isinstance(error, InvalidResponseError):
+        return _is_cut(error)
     if not isinstance(error, ApiError):
         return False
     return error.status in (408, 429) or error.status >= 500 or error.code == "idempotency_in_flight"
+
+
+def _is_cut(error: InvalidResponseError) -> bool:
+    """What says that it is JSON and is not was cut on its way."""
+    if "json" not in error.headers.get("Content-Type", ""):
+        return False
+    try:
+        json.loads(error.body)
+    except ValueError:
+        return True
+    return False
 
 
 def delay_before(attempt: int, error: CuteError) -> float:
@@ -26,7 +40,9 @@ def delay_before(attempt: int, error: CuteError) -> float:
 
 
 def reason_of(error: CuteError) -> str:
-    """For hooks: `429 rate_limited`, `502`, `connection`, `timeout`."""
+    """For hooks: `429 rate_limited`, `502`, `broken JSON`, `connection`, `timeout`."""
     if isinstance(error, ApiError):
         return str(error.status) if error.code is None else f"{error.status} {error.code}"
+    if isinstance(error, InvalidResponseError):
+        return "broken JSON"
     return "timeout" if isinstance(error, CuteTimeoutError) else "connection"

@@ -18,6 +18,7 @@ from ._prepared import Prepared, prepare, seen
 from ._retry import delay_before, is_worth_repeating, reason_of
 from ._sending import Answer, Sender, TooSlow
 from ._times import in_words
+from ._wire import merged
 
 if TYPE_CHECKING:
     from ._pacer import Pacer
@@ -34,10 +35,8 @@ class HttpTransport:
         self._sender = sender
         self._pacer = pacer
         self._watchers = watchers
-        self._headers = {"Accept": "application/json", "User-Agent": user_agent}
-        if config.api_key is not None:
-            self._headers["Authorization"] = f"Bearer {config.api_key}"
-        self._headers.update(config.headers)
+        key = {} if config.api_key is None else {"Authorization": f"Bearer {config.api_key}"}
+        self._headers = merged({"Accept": "application/json", "User-Agent": user_agent}, key, config.headers)
 
     async def call_api(self, call: Call[ResultT]) -> CuteResponse[ResultT]:
         prepared = prepare(call, self._config, self._headers)
@@ -70,7 +69,6 @@ class HttpTransport:
             await self._sender.sleep(wait)
 
     async def _attempt(self, prepared: Prepared, number: int) -> Answer:
-        limits = None
         try:
             if self._watchers.any:
                 self._watchers.on_request(RequestInfo(**seen(prepared)))
@@ -78,12 +76,14 @@ class HttpTransport:
             answer = await self._send(prepared)
             limits = read_limits(answer.headers, time.time())
             self.limits = limits or self.limits
+            if self._pacer is not None:
+                self._pacer.learn(number, limits, time.time())
             if self._watchers.any:
                 self._watchers.on_response(_response_info(prepared, answer, time.monotonic() - begun))
             return answer
         finally:
             if self._pacer is not None:
-                self._pacer.finish(number, limits, time.time())
+                self._pacer.leave()
 
     async def _send(self, prepared: Prepared) -> Answer:
         left = max(0.001, prepared.ends - time.monotonic())

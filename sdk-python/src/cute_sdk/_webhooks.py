@@ -63,7 +63,7 @@ def verify_webhook(
     found = _lower(headers)
     delivery_id, timestamp_text, signatures = (_required(found, name) for name in (_ID, _TIMESTAMP, _SIGNATURE))
     timestamp = _timestamp(timestamp_text)
-    secrets = [secret] if isinstance(secret, str) else list(secret)
+    secrets = [secret] if isinstance(secret, str) else list(secret or ())  # a variable that is not set is None
     signed = f"{delivery_id}.{timestamp_text}.".encode() + body
     given = _versions_1(signatures)
     expected = [_mac(key, signed) for key in map(_key_of, secrets)]

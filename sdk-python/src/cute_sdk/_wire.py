@@ -24,6 +24,14 @@ def header_values(headers: Mapping[str, object]) -> dict[str, str]:
     return {name: _text(value) for name, value in headers.items() if value is not UNSET and value is not None}
 
 
+def merged(*sets: Mapping[str, str]) -> dict[str, str]:
+    """Headers, each set over those before it, whatever the case of their names."""
+    found: dict[str, tuple[str, str]] = {}
+    for headers in sets:
+        found.update({name.lower(): (name, value) for name, value in headers.items()})
+    return dict(found.values())
+
+
 def body_bytes(body: object) -> bytes:
     """Compact JSON in ASCII; raises ValueError for what JSON cannot say, such as NaN."""
     return json.dumps(_plain(body), separators=(",", ":"), allow_nan=False).encode()
@@ -31,11 +39,10 @@ def body_bytes(body: object) -> bytes:
 
 def _segment(name: str, value: object) -> str:
     text = _text(value)
-    if text == "":
-        raise ValueError(f"{name} is empty: give the id of what the call is about.")
-    quoted = quote(text, safe="")
-    # "." and ".." are steps in a path, and HTTP clients take them.
-    return quoted.replace(".", "%2E") if quoted in (".", "..") else quoted
+    # An id that is missing, or a step in a path, would be another resource's address; proxies take "%2E%2E" for one too.
+    if text in ("", ".", ".."):
+        raise ValueError(f"{name} is {text!r}, which is no id: give that of what the call is about.")
+    return quote(text, safe="")
 
 
 def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:

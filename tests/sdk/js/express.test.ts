@@ -74,6 +74,19 @@ describe("expressWebhook", () => {
     expect([status, JSON.parse(answer).code]).to.deep.equal([413, "body_too_large"]);
   });
 
+  it("throws what the handler throws where there is no next", async () => {
+    const failing = expressWebhook(secret, () => {
+      throw new Error("the database is away");
+    });
+    const thrown: unknown[] = [];
+    app.post("/hooks", async (request, response) => {
+      await failing(request, response).catch((error) => thrown.push(error));
+      response.status(500).end();
+    });
+    expect(await deliver()).to.deep.equal([500, ""]);
+    expect(String(thrown)).to.equal("Error: the database is away");
+  });
+
   it("passes on what the handler throws, and goes on receiving", async () => {
     const failing = expressWebhook(secret, async () => {
       throw new Error("the database is away");

@@ -125,7 +125,7 @@ def check_text() -> None:
 
 
 def check_what_cannot_be_sent() -> None:
-    """refuse what JSON cannot say, a time without its zone and an empty id before anything is sent."""
+    """refuse what JSON cannot say, a time without its zone and what is no id before anything is sent."""
     requests: list[Request] = []
     with server(lambda request: Reply(ITEM)) as served, Cute(base_url=served.url) as cute:
         requests = served.requests
@@ -133,6 +133,7 @@ def check_what_cannot_be_sent() -> None:
             lambda: cute.items.update("1", price={"amount": float("nan"), "currency": "EUR"}),  # type: ignore[arg-type]
             lambda: cute.items.list(updated_since=datetime(2026, 1, 1)).first(),
             lambda: cute.items.delete(""),
+            lambda: cute.items.delete(".."),
         ):
             try:
                 refused()
@@ -151,11 +152,11 @@ def check_addresses() -> None:
             cute.items.list(
                 q="a&b=c d+é", size=["M", "L"], limit=5, updated_since=datetime(2026, 1, 1, tzinfo=timezone.utc)
             ).first()
-            for awkward in ("..", "a/b?c#d", "é"):
+            for awkward in ("..a", "a/b?c#d", "é"):
                 cute.with_response.items.delete(awkward)
             targets = [request.target for request in served.requests]
     query = "q=a%26b%3Dc%20d%2B%C3%A9&size=M&size=L&updatedSince=2026-01-01T00%3A00%3A00%2B00%3A00&limit=5"
-    ids = ["%2E%2E", "a%2Fb%3Fc%23d", "%C3%A9"]
+    ids = ["..a", "a%2Fb%3Fc%23d", "%C3%A9"]
     assert targets == [f"/api/v1/items?{query}", *(f"/api/v1/items/{id}" for id in ids)], targets
 
 

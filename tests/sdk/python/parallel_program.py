@@ -126,6 +126,27 @@ def check_paced_threads() -> None:
     assert 1.5 < took < 8, took
 
 
+def check_paced_from_the_first() -> None:
+    """learn the limits by one call alone, and use up what is left of the day without refusing a call."""
+    lock = Lock()
+    arrived = 0
+    before_first: list[int] = []
+
+    def counted(request: Request) -> Reply:
+        nonlocal arrived
+        with lock:
+            arrived += 1
+        sleep(0.1)
+        with lock:
+            before_first.append(arrived)
+            return Reply(ITEM, headers={**LIMITS, "RateLimit": f'"minute";r=60;t=9, "day";r={10 - arrived};t=80000'})
+
+    with server(counted) as served, Cute(base_url=served.url, pacer=True, deadline=20) as cute:
+        with ThreadPoolExecutor(3) as pool:
+            got = list(pool.map(cute.items.get, "0123456789"))
+    assert before_first[0] == 1 and len(got) == arrived == 10, (before_first, arrived)
+
+
 def check_hooks_in_threads() -> None:
     """tell hooks of the calls of all threads, each retry with its request's key."""
     told: list[RequestInfo] = []
