@@ -57,7 +57,7 @@ generate-check: install ## fail if a generated file is not what openapi.yaml giv
 	@$(with_node) node codegen/main.ts --check
 
 sdks: install ## build both SDKs as their registries take them: sdk-js/*.tgz, sdk-python/dist
-	@$(with_node) node tests/sdk/packages/write.ts
+	@$(with_node) node tools/sdks/write.ts
 
 bench: install ## compare the server's speed with others, in ratios, then bench-search and bench-sdk; fails if a goal is missed
 	@$(with_node) node bench/main.ts

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { copyFileSync, globSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { jsProject, pythonProject } from "../../tests/sdk/packages/built.ts";
+import { jsProject, pythonProject } from "../../tools/sdks/built.ts";
 
 export interface Walk {
   readonly items: number;

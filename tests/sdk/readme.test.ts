@@ -3,11 +3,11 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { projectFolder } from "../../server/embedded/places.ts";
+import { jsProject, type PythonProject, pythonProject } from "../../tools/sdks/built.ts";
+import { bareEnvironment, run } from "../../tools/sdks/run.ts";
 import { blocksOf, readPage } from "../docs/pages.ts";
 import { type MainProcess, newFolder, removeFolder, startMain } from "../runtime/main-process.ts";
 import { folderIn } from "./frameworks/project.ts";
-import { jsProject, type PythonProject, pythonProject } from "./packages/built.ts";
-import { bareEnvironment, run } from "./packages/run.ts";
 
 const readsSettings = `eval "$("$0" ${join(projectFolder, "server", "embedded", "env.ts")})" && exec "$@"`;
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { projectFolder } from "../../server/embedded/places.ts";
 import { operations } from "../../server/generated/operations.ts";
+import { jsProject, pythonProject } from "../../tools/sdks/built.ts";
+import { toolsEnvironment } from "../../tools/sdks/pinned-tools.ts";
+import { run } from "../../tools/sdks/run.ts";
 import { blocksOf, readPage } from "../docs/pages.ts";
 import { newFolder, removeFolder } from "../runtime/main-process.ts";
 import { folderIn } from "./frameworks/project.ts";
-import { jsProject, pythonProject } from "./packages/built.ts";
-import { run } from "./packages/run.ts";
-import { toolsEnvironment } from "./packages/tools.ts";
 
 const page = readPage("docs/generated/sdk.md");
 const tsc = join(projectFolder, "node_modules", "typescript", "bin", "tsc");

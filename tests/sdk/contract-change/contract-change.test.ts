@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse, stringify } from "yaml";
 import { projectFolder } from "../../../server/embedded/places.ts";
+import { jsProject, type PythonProject, pythonProject } from "../../../tools/sdks/built.ts";
+import { toolsEnvironment } from "../../../tools/sdks/pinned-tools.ts";
+import { bareEnvironment, run } from "../../../tools/sdks/run.ts";
+import { copySources } from "../../../tools/sdks/sources.ts";
 import { folderIn } from "../frameworks/project.ts";
-import { jsProject, type PythonProject, pythonProject } from "../packages/built.ts";
-import { bareEnvironment, run } from "../packages/run.ts";
-import { copySources } from "../packages/sources.ts";
-import { toolsEnvironment } from "../packages/tools.ts";
 import { type ScriptedServer, type Stage, startScriptedServer } from "../scripted/server.ts";
 import { changeContract, item, sizes } from "./change.ts";
 

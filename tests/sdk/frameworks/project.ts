@@ -1,11 +1,11 @@
 /** Projects that have a framework beside the installed SDK. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packedJs, pythonProject } from "../packages/built.ts";
-import { cachedFolder } from "../packages/cached-folder.ts";
-import { run } from "../packages/run.ts";
-import { digestOf } from "../packages/sources.ts";
-import { npmTools, pythonTools } from "../packages/tools.ts";
+import { packedJs, pythonProject } from "../../../tools/sdks/built.ts";
+import { cachedFolder } from "../../../tools/sdks/cached-folder.ts";
+import { npmTools, pythonTools } from "../../../tools/sdks/pinned-tools.ts";
+import { run } from "../../../tools/sdks/run.ts";
+import { digestOf } from "../../../tools/sdks/sources.ts";
 
 /** Inside the tools' folder, so that frameworks are found above it and the SDK is the project's own. */
 export async function frameworkProject(): Promise<string> {

@@ -6,8 +6,8 @@ import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { choosePort } from "../../../server/embedded/ports.ts";
 import { signatureHeaders } from "../../../server/webhooks/signature.ts";
+import { bareEnvironment } from "../../../tools/sdks/run.ts";
 import { until } from "../../support/until.ts";
-import { bareEnvironment } from "../packages/run.ts";
 
 const STARTING_MS = 30_000;
 

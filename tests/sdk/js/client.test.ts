@@ -14,7 +14,7 @@ import {
 } from "../../../sdk-js/src/index.ts";
 import { VERSION } from "../../../sdk-js/src/version.ts";
 import { projectFolder } from "../../../server/embedded/places.ts";
-import { jsProject } from "../packages/built.ts";
+import { jsProject } from "../../../tools/sdks/built.ts";
 
 const readJson = (path: string) => JSON.parse(readFileSync(join(projectFolder, path), "utf8"));
 

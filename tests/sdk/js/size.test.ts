@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { projectFolder } from "../../../server/embedded/places.ts";
-import { jsProject } from "../packages/built.ts";
-import { run } from "../packages/run.ts";
-import { installedLock } from "../packages/tools.ts";
+import { jsProject } from "../../../tools/sdks/built.ts";
+import { installedLock } from "../../../tools/sdks/pinned-tools.ts";
+import { run } from "../../../tools/sdks/run.ts";
 
 const ALL_BYTES_MAX = 8192;
 const PART_BYTES_MAX = 2048;

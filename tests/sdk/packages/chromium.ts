@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
 import { cacheFolder } from "../../../server/embedded/places.ts";
-import { cachedFolder } from "./cached-folder.ts";
-import { run, runToEnd } from "./run.ts";
-import { digestOf } from "./sources.ts";
-import { npmTools } from "./tools.ts";
+import { cachedFolder } from "../../../tools/sdks/cached-folder.ts";
+import { npmTools } from "../../../tools/sdks/pinned-tools.ts";
+import { run, runToEnd } from "../../../tools/sdks/run.ts";
+import { digestOf } from "../../../tools/sdks/sources.ts";
 
 /** Of the tools: this project's own node_modules have none. */
 const driver = "playwright-core";

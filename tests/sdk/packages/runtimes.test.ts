@@ -8,11 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
+import { jsProject } from "../../../tools/sdks/built.ts";
+import { bareEnvironment, run } from "../../../tools/sdks/run.ts";
 import { startTestApi, type TestApi } from "../../support/api.ts";
 import { insertBrand, insertCategory } from "../../support/fixtures.ts";
-import { jsProject } from "./built.ts";
 import { startChromium } from "./chromium.ts";
-import { bareEnvironment, run } from "./run.ts";
 import { isHere, programOf } from "./runtimes.ts";
 
 const wanted = {

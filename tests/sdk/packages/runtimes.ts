@@ -1,7 +1,7 @@
-/** Where the programs of other runtimes stand: tests/sdk/tools has them for the common platforms. */
+/** Where the programs of other runtimes stand: tools/sdks/pinned has them for the common platforms. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { npmTools } from "./tools.ts";
+import { npmTools } from "../../../tools/sdks/pinned-tools.ts";
 
 const platform = `${process.platform}-${process.arch}`;
 
@@ -41,7 +41,7 @@ export function isHere(runtime: Runtime | "Chromium"): boolean {
       ? platform === "linux-x64" || process.env.CHROME_PATH !== undefined
       : programPath(runtime) !== undefined;
   if (!isThere)
-    console.warn(`NOT TESTED: the npm package in ${runtime}, which tests/sdk/tools has not for ${platform}.`);
+    console.warn(`NOT TESTED: the npm package in ${runtime}, which tools/sdks/pinned has not for ${platform}.`);
   return isThere;
 }
 

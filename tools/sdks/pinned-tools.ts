@@ -1,13 +1,13 @@
-/** What the tests of the SDKs run besides the SDKs: pinned in tests/sdk/tools, downloaded once and kept. */
+/** What builds the SDKs, and what their tests run besides them: pinned in pinned/, downloaded once and kept. */
 import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unpackWheels } from "../../../server/embedded/pip.ts";
-import { cacheFolder } from "../../../server/embedded/places.ts";
+import { unpackWheels } from "../../server/embedded/pip.ts";
+import { cacheFolder } from "../../server/embedded/places.ts";
 import { cachedFolder } from "./cached-folder.ts";
 import { run } from "./run.ts";
 import { digestOf } from "./sources.ts";
 
-const pinned = join(import.meta.dirname, "..", "tools");
+const pinned = join(import.meta.dirname, "pinned");
 const lockFiles = ["package.json", "package-lock.json", ".npmrc"];
 
 /** The folder whose node_modules has checkers, runtimes and frameworks. */

@@ -1,7 +1,7 @@
 /** `make sdks`: puts what npm and PyPI would be given into the SDKs' folders. */
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { projectFolder } from "../../../server/embedded/places.ts";
+import { projectFolder } from "../../server/embedded/places.ts";
 import { builtPython, packedJs } from "./built.ts";
 
 const { wheel, sdist } = await builtPython();

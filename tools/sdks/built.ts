@@ -1,11 +1,11 @@
 /** Both SDKs as their users get them: packed or built, and installed into an empty project outside the repository. */
 import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "../../../server/embedded/places.ts";
+import { projectFolder } from "../../server/embedded/places.ts";
 import { cachedFolder, outsideFolder } from "./cached-folder.ts";
+import { dependencyWheels, installedLock, pip, toolsEnvironment } from "./pinned-tools.ts";
 import { run } from "./run.ts";
 import { copySources, digestOf, digestOfSources } from "./sources.ts";
-import { dependencyWheels, installedLock, pip, toolsEnvironment } from "./tools.ts";
 
 export interface PythonProject {
   readonly folder: string;

@@ -12,8 +12,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lockFolder } from "../../../server/embedded/folder-lock.ts";
-import { until } from "../../support/until.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { lockFolder } from "../../server/embedded/folder-lock.ts";
 
 const DAY_MS = 86_400_000;
 const MAKING_MS = 10 * 60_000;
@@ -36,7 +36,7 @@ export async function cachedFolder({ parent, name, digest, make }: CachedFolder)
     return folder;
   }
   mkdirSync(parent, { recursive: true });
-  const { found: lock } = await until(async () => lockFolder(join(parent, `${name}.lock`)), MAKING_MS);
+  const lock = await locked(join(parent, `${name}.lock`));
   try {
     if (existsSync(folder)) return folder;
     removeOld(parent, name);
@@ -52,6 +52,15 @@ export async function cachedFolder({ parent, name, digest, make }: CachedFolder)
     lock.release();
   }
   return folder;
+}
+
+/** Waits for whoever makes one of the same name. */
+async function locked(path: string): Promise<{ release(): void }> {
+  for (const endMs = Date.now() + MAKING_MS; Date.now() < endMs; await sleep(100)) {
+    const lock = lockFolder(path);
+    if (lock !== null) return lock;
+  }
+  throw new Error(`${path} has been locked for ${MAKING_MS / 60_000} minutes: does a process hang that holds it?`);
 }
 
 /** Those of other contents that nobody has asked for since yesterday, and drafts of who was killed. */
