@@ -19,12 +19,8 @@ export function queryType(method: SdkMethod): string {
 }
 
 export function resourceClass({ name, description, methods }: SdkResource): string {
-  const members = [
-    "  readonly #send: Send;\n",
-    "  constructor(send: Send) {\n    this.#send = send;\n  }\n",
-    ...methods.map(methodMember),
-  ];
-  return `${docComment([description || `\`cute.${name}\``])}export class ${className(name)} {\n${members.join("\n")}}\n`;
+  const members = methods.map(methodMember);
+  return `${docComment([description || `\`cute.${name}\``])}export class ${className(name)} extends Resource {\n${members.join("\n")}}\n`;
 }
 
 /** All of them, under the names that callers write. */
@@ -81,7 +77,7 @@ function callOf(method: SdkMethod): string {
     "options",
   ];
   const request = `${operation.method.toUpperCase()} ${operation.template}`;
-  const lead = `    return ${caller(method)}(this.#send, "${nameOf(method)}", "${request}", {`;
+  const lead = `    return ${caller(method)}(this, "${nameOf(method)}", "${request}", {`;
   const flat = `${lead} ${given.join(", ")} });\n`;
   return flat.length <= 121 ? flat : `${lead}\n${given.map((field) => `      ${field},\n`).join("")}    });\n`;
 }

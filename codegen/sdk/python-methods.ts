@@ -155,9 +155,18 @@ export class MethodWriter {
       `            lambda ${pageParameter}: ${call.trimStart()}`.replace(/\n$/, ",\n"),
       `            ${pageParameter},\n`,
     ];
-    const endsEmpty = method.query.some(({ name }) => name === "sort") ? `            sort == "updated_asc",\n` : "";
-    if (withResponse) return `${head}        return ${await_}self._page(\n${lines.join("")}        )\n`;
-    return `${head}        return self._pages(\n${lines.join("")}${endsEmpty}        )\n`;
+    if (method.query.some(({ name }) => name === "sort")) lines.push(`            sort == "updated_asc",\n`);
+    const arguments_ = lines.join("");
+    if (withResponse) return `${head}        return ${await_}self._page(\n${arguments_}        )\n`;
+    return `${head}${this.#copies(method)}        return self._pages(\n${arguments_}        )\n`;
+  }
+
+  /** Later pages are asked for with what was given, whatever the caller does to it meanwhile. */
+  #copies({ query, operation }: SdkMethod): string {
+    const several = query.filter(({ name, schema }) => {
+      return this.#types.query(schema, `${operation.id} ${name}`).includes("Sequence[");
+    });
+    return several.map(({ name }) => `        ${pythonName(name)} = frozen(${pythonName(name)})\n`).join("");
   }
 
   /** The generated API class's method, called by name. */

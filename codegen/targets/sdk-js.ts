@@ -30,7 +30,7 @@ export function makeSdkResources(contract: Contract): string {
     `import type { QueryOf } from "../open.ts";\n`,
     `import type { CallOptions, ChangeOptions, ReadOptions, UnconditionalOptions, WriteOptions } from "../options.ts";\n`,
     `import type { Pages } from "../pages.ts";\n`,
-    `import { call, cursorPages, type Send, seqPages } from "../resource.ts";\n`,
+    `import { call, cursorPages, Resource, type Send, seqPages } from "../resource.ts";\n`,
     `import type { ResponsePromise } from "../response-promise.ts";\n`,
     `import type {\n${[...models]
       .sort()

@@ -70,6 +70,7 @@ export function makePythonResources(contract: Contract): Files {
           .map(apiClass)
           .map((api): [string, string[]] => [`.._generated.api.${pythonName(api)}`, [api]]),
         [".._call", ["CallOptions", "Transport"]],
+        [".._frozen", ["frozen"]],
         [".._pages", ["Page", "AsyncPage"]],
         [".._resource", ["Resource", "AsyncResource"]],
         [".._unset", ["UNSET", "Unset"]],

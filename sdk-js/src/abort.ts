@@ -1,8 +1,9 @@
 /** Waiting that ends early: by the caller's signal, or by a time that has run out. */
 
 /** What the signal of timed work is aborted with when its time has run out. */
-export const TIME_IS_UP = Symbol("the time is up");
+export const TIME_IS_UP = Symbol();
 
+/** A longer timer would end at once. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /** Listens by itself and lets go afterwards: AbortSignal.any keeps what it makes for as long as a signal that lives long. */
@@ -19,7 +20,7 @@ export function limited<T>(
       controller.abort(reason);
     };
     const cancel = (): void => stop(outer?.reason);
-    const timer = timeoutMs < TIMER_MAX_MS ? setTimeout(stop, timeoutMs, TIME_IS_UP) : undefined;
+    const timer = timeoutMs < Infinity ? setTimeout(stop, Math.min(timeoutMs, TIMER_MAX_MS), TIME_IS_UP) : undefined;
     const end = (): void => {
       clearTimeout(timer);
       outer?.removeEventListener("abort", cancel);
@@ -30,7 +31,7 @@ export function limited<T>(
   });
 }
 
-/** Ends after the time, or when `listen` is told to wake; rejects with the signal's reason. */
+/** Ends after the time, at the latest after 24 days, or when `listen` is told to wake; rejects with the signal's reason. */
 export function pause(ms: number, signal: AbortSignal | undefined, listen?: (wake: () => void) => void): Promise<void> {
   return limited(() => new Promise<void>((wake) => listen?.(wake)), ms, signal).catch((reason) => {
     if (reason !== TIME_IS_UP) throw reason;

@@ -2,123 +2,110 @@
 import { limited, pause, TIME_IS_UP } from "./abort.ts";
 import { readAnswer, repetition } from "./answer.ts";
 import { type CallPlace, CuteConnectionError, CuteTimeoutError } from "./errors.ts";
-import { HookCaller, type HookRequest, masked } from "./hooks.ts";
+import { type HookRequest, hookCaller, masked } from "./hooks.ts";
 import { type LimitState, readLimits } from "./limits.ts";
-import type { CallLimits, CuteOptions, Fetch } from "./options.ts";
-import { Pacer } from "./pacer.ts";
+import type { CallLimits, CuteOptions } from "./options.ts";
+import { makePacer } from "./pacer.ts";
 import type { Given } from "./resource.ts";
-import { retryDelayMs } from "./retry.ts";
+import { retryDelayMs, retryReason } from "./retry.ts";
+
+/** What a server may ask to wait where there is no deadline. */
+const WAIT_MAX_MS = 86_400_000;
 
 /** A request, ready to be sent any number of times. */
 export interface Prepared extends CallLimits {
-  readonly operation: string;
-  readonly method: string;
-  readonly url: string;
+  /** What hooks are told of it. */
+  readonly shown: Omit<HookRequest, "attempt">;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
-  readonly idempotencyKey: string | null;
   readonly given: Given;
 }
 
 /** A success. */
-export interface Answered {
+interface Answered {
   /** Parsed; null for 304, undefined where there is none. */
   readonly data: unknown;
   readonly response: Response;
 }
 
-/** How far an attempt has come. */
-interface Progress {
-  /** The head of the answer, once it is there. */
-  response?: Response;
-  limits?: LimitState | null;
+export interface Sender {
+  /** Rejects with an error of errors.ts, or with the signal's reason. */
+  send(request: Prepared): Promise<Answered>;
+  /** As of the last answer that told. */
+  limits(): LimitState | null;
 }
 
-export class Sender {
-  /** As of the last answer that told. */
-  limits: LimitState | null = null;
-  readonly #fetch: Fetch;
-  readonly #hooks: HookCaller;
-  readonly #pacer: Pacer | null;
+export function makeSender({ fetch: own, hooks = {}, pacer: isPaced }: CuteOptions): Sender {
+  let known: LimitState | null = null;
+  const tell = hookCaller(hooks);
+  const pacer = isPaced ? makePacer() : null;
 
-  constructor(options: CuteOptions) {
-    this.#fetch = options.fetch ?? ((url, init) => fetch(url, init));
-    this.#hooks = new HookCaller(options.hooks ?? {});
-    this.#pacer = options.pacer ? new Pacer() : null;
-  }
-
-  /** Rejects with an error of errors.ts, or with the signal's reason. */
-  async send(request: Prepared): Promise<Answered> {
-    const untilMs = performance.now() + (request.deadlineMs ?? Infinity);
-    const mayRepeat = request.method === "GET" || request.idempotencyKey !== null;
-    let attempt = 1;
+  async function send(request: Prepared): Promise<Answered> {
+    const { shown, deadlineMs, maxRetries, given } = request;
+    const untilMs = performance.now() + (deadlineMs ?? Infinity);
+    const mayRepeat = shown.method === "GET" || shown.idempotencyKey !== null;
+    let number = 1;
     try {
-      for (; ; attempt += 1) {
+      for (; ; number += 1) {
         try {
-          return await this.#attempt(request, attempt, untilMs);
+          return await attempt(request, number, untilMs);
         } catch (error) {
-          const delayMs = retryDelayMs(error, attempt);
-          const isInTime = performance.now() + delayMs < untilMs;
-          if (!mayRepeat || !isInTime || !(attempt <= request.maxRetries)) throw error;
-          this.#hooks.call("retry", { ...told(request, attempt), delayMs, reason: String(error) });
-          await pause(delayMs, request.given.options?.signal);
+          const reason = mayRepeat && number <= maxRetries ? retryReason(error) : null;
+          const delayMs = retryDelayMs(error, number);
+          const leftMs = deadlineMs === null ? WAIT_MAX_MS : untilMs - performance.now();
+          if (reason === null || delayMs > leftMs) throw error;
+          tell("retry", { ...shown, attempt: number, delayMs, reason });
+          await pause(delayMs, given.options?.signal);
         }
       }
     } catch (error) {
-      this.#hooks.call("error", { ...told(request, attempt), error });
+      tell("error", { ...shown, attempt: number, error });
       throw error;
     }
   }
 
-  async #attempt(request: Prepared, attempt: number, untilMs: number): Promise<Answered> {
-    const { operation, idempotencyKey, given } = request;
+  async function attempt(request: Prepared, number: number, untilMs: number): Promise<Answered> {
+    const { shown, given, body } = request;
+    const { operation, idempotencyKey, url, method } = shown;
     const signal = given.options?.signal;
     signal?.throwIfAborted();
-    const place = { operation, attempts: attempt, idempotencyKey };
+    const place = { operation, attempts: number, idempotencyKey };
     const leftMs = (): number => untilMs - performance.now();
-    const entry = await this.#pacer?.enter(leftMs(), signal, { ...place, attempts: attempt - 1 });
-    const progress: Progress = {};
+    const entry = await pacer?.enter(leftMs(), signal, { ...place, attempts: number - 1 });
+    let head: Response | undefined;
+    let limits: LimitState | null | undefined;
+    /** The whole answer, its body included. */
+    const exchange = async (inner: AbortSignal): Promise<[Response, string]> => {
+      const init = { method, headers: request.headers, redirect: "manual", signal: inner } as const;
+      const response = await (own ?? fetch)(url, body === undefined ? init : { ...init, body });
+      head = response;
+      limits = readLimits(response.headers);
+      known = limits ?? known;
+      return [response, await response.text()];
+    };
     try {
-      const info = told(request, attempt);
-      this.#hooks.call("request", info);
+      const info = { ...shown, attempt: number };
+      tell("request", info);
       const startedMs = performance.now();
       const timeoutMs = Math.min(request.timeoutMs ?? Infinity, leftMs());
-      const exchange = limited((inner) => this.#exchange(request, inner, progress), timeoutMs, signal);
-      const { response, text } = await exchange.catch((error) => {
-        throw signal?.aborted ? error : failure(error, request, place, progress);
+      const [response, text] = await limited(exchange, timeoutMs, signal).catch((error) => {
+        throw signal?.aborted ? error : failure(error, request, place, head);
       });
       const { status, headers } = response;
       const requestId = headers.get("x-request-id");
       const durationMs = performance.now() - startedMs;
-      this.#hooks.call("response", { ...info, status, requestId, durationMs, headers: masked(headers) });
-      return { response, data: readAnswer(response, text, request.given, place) };
+      tell("response", { ...info, status, requestId, durationMs, headers: masked(headers) });
+      return { response, data: readAnswer(response, text, request, place) };
     } finally {
-      this.#pacer?.leave(entry ?? 0, progress.limits);
+      pacer?.leave(entry ?? 0, limits);
     }
   }
 
-  /** The whole answer, its body included. */
-  async #exchange(
-    { url, method, headers, body }: Prepared,
-    signal: AbortSignal,
-    progress: Progress,
-  ): Promise<{ response: Response; text: string }> {
-    const send = this.#fetch;
-    const init = { method, headers, redirect: "manual", signal } as const;
-    const response = await send(url, body === undefined ? init : { ...init, body });
-    progress.response = response;
-    progress.limits = readLimits(response.headers);
-    this.limits = progress.limits ?? this.limits;
-    return { response, text: await response.text() };
-  }
+  return { send, limits: () => known };
 }
 
-function told({ operation, method, url, idempotencyKey, headers }: Prepared, attempt: number): HookRequest {
-  return { operation, method, url, attempt, idempotencyKey, headers: masked(Object.entries(headers)) };
-}
-
-function failure(error: unknown, request: Prepared, place: CallPlace, { response }: Progress): Error {
-  const again = repetition(place);
+function failure(error: unknown, request: Prepared, place: CallPlace, head: Response | undefined): Error {
+  const again = repetition(request);
   if (error === TIME_IS_UP) {
     const { timeoutMs, deadlineMs } = request;
     return new CuteTimeoutError(
@@ -126,14 +113,12 @@ function failure(error: unknown, request: Prepared, place: CallPlace, { response
       place,
     );
   }
-  const what = response ? "half an answer came" : `no answer from ${new URL(request.url).origin}`;
-  return new CuteConnectionError(`${what}: ${causes(error)}. Check baseUrl and the network.${again}`, place, {
-    cause: error,
-  });
-}
-
-/** `fetch failed: connect ECONNREFUSED 127.0.0.1:1` */
-function causes(error: unknown): string {
-  const { message, cause } = error instanceof Error ? error : { message: String(error) };
-  return cause instanceof Error ? `${message}: ${cause.message || cause.name}` : message;
+  const what = head ? "half an answer" : `no answer from ${new URL(request.shown.url).origin}`;
+  return new CuteConnectionError(
+    `${what}: ${Object(error).cause ?? error}. Check baseUrl and the network.${again}`,
+    place,
+    {
+      cause: error,
+    },
+  );
 }

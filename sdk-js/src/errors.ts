@@ -113,8 +113,6 @@ export interface Problem {
   readonly detail: string | null;
   readonly errors: readonly FieldError[];
   readonly retryAfterMs: number | null;
-  /** With 410. */
-  readonly oldestSeq?: number | null;
 }
 
 /** 400, 413, 415: the request is wrong; `errors` names each value. */

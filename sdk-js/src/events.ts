@@ -2,7 +2,7 @@
 import { pause } from "./abort.ts";
 import type { Event } from "./generated/models.ts";
 import { EventsResource } from "./generated/resources.ts";
-import type { CallOptions } from "./options.ts";
+import { type CallOptions, checkNumber } from "./options.ts";
 
 export interface IterateQuery {
   /** The `seq` of the last event that you have handled. From the oldest event that is kept if left out. */
@@ -22,6 +22,7 @@ export class EventsWithFeed extends EventsResource {
    */
   async *iterate(query: IterateQuery = {}, options: CallOptions = {}): AsyncGenerator<Event, void, undefined> {
     const { follow = false, everyMs = EVERY_MS } = query;
+    checkNumber("everyMs", everyMs, 1);
     let { after } = query;
     for (;;) {
       const page = await this.list({ after, limit: 100 }, options);

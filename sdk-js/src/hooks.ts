@@ -38,7 +38,7 @@ export interface HookResponse extends HookRequest {
 
 export interface HookRetry extends HookRequest {
   readonly delayMs: number;
-  /** Why: the error of this attempt, in words. */
+  /** Why: `503 unavailable`, `502`, `connection`, `timeout`, `broken JSON`. */
   readonly reason: string;
 }
 
@@ -60,27 +60,14 @@ function masking(value: string): string {
 }
 
 /** Calls hooks; one that throws or rejects changes nothing about the call, and is reported the first time. */
-export class HookCaller {
-  readonly #hooks: Hooks;
-  #reported = false;
-
-  constructor(hooks: Hooks) {
-    this.#hooks = hooks;
-  }
-
-  call<Name extends keyof HookInfo>(name: Name, info: HookInfo[Name]): void {
-    const hook = this.#hooks[name];
-    if (hook === undefined) return;
+export function hookCaller(hooks: Hooks): <Name extends keyof HookInfo>(name: Name, info: HookInfo[Name]) => void {
+  let isReported = false;
+  return async (name, info) => {
     try {
-      Promise.resolve(hook(info)).catch((error) => this.#report(name, error));
+      await hooks[name]?.(info);
     } catch (error) {
-      this.#report(name, error);
+      if (!isReported) console.warn(`@cute/sdk: ${name} hook failed.`, error);
+      isReported = true;
     }
-  }
-
-  #report(name: string, error: unknown): void {
-    if (this.#reported) return;
-    this.#reported = true;
-    console.warn(`@cute/sdk: hook "${name}" failed.`, error);
-  }
+  };
 }

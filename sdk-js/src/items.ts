@@ -2,7 +2,7 @@
 import { pause } from "./abort.ts";
 import type { Item } from "./generated/models.ts";
 import { ItemsResource } from "./generated/resources.ts";
-import type { CallOptions } from "./options.ts";
+import { type CallOptions, checkNumber } from "./options.ts";
 
 export interface SyncQuery {
   /** That of the last batch that you have stored. From the beginning if left out. */
@@ -37,10 +37,11 @@ export class ItemsWithSync extends ItemsResource {
    */
   async *sync(query: SyncQuery = {}, options: CallOptions = {}): AsyncGenerator<SyncBatch, void, undefined> {
     const { sellerId, follow = false, everyMs = EVERY_MS } = query;
+    checkNumber("everyMs", everyMs, 1);
     let cursor = query.cursor ?? undefined;
     for (;;) {
       const page = await this.list({ sort: "updated_asc", limit: 100, sellerId, cursor }, options);
-      cursor = page.nextCursor ?? cursor ?? "";
+      cursor = page.nextCursor ?? "";
       const upToDate = page.data.length === 0;
       const isDeleted = ({ status }: Item): boolean => status === "deleted";
       const items = page.data.filter((item) => !isDeleted(item));

@@ -9,7 +9,9 @@ export function parseJson(text: string): unknown {
   }
 }
 
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /** Objects, and lists too. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null;
 }

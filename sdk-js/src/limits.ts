@@ -23,10 +23,13 @@ export function readLimits(headers: Headers): LimitState | null {
   return minute && day && { minute, day };
 }
 
-/** Of `"minute";r=41;t=30, "day";r=911;t=80000` and `"minute";q=60;w=60, "day";q=1000;w=86400`. */
+/**
+ * Of `"minute";r=41;t=30, "day";r=911;t=80000` and `"minute";q=60;w=60, "day";q=1000;w=86400`. Null where a number is
+ * none, or longer than nine digits.
+ */
 function readWindow(headers: Headers, name: string): LimitWindow | null {
   const read = (header: string, key: string): number =>
-    Number(new RegExp(`"${name}"[^,]*;${key}=(\\d+)`).exec(headers.get(header) ?? "")?.[1]);
+    Number(new RegExp(`"${name}"[^,]*;${key}=(\\d{1,9})(?![^,;])`).exec(headers.get(header) ?? "")?.[1]);
   const limit = read("ratelimit-policy", "q");
   const remaining = read("ratelimit", "r");
   const resetsAt = new Date(Date.now() + 1000 * read("ratelimit", "t"));

@@ -79,32 +79,38 @@ export interface CallLimits {
 
 /** What the call says counts, then what the client says; null is no limit. */
 export function callLimits(call: CallOptions, client: CuteOptions): CallLimits {
+  const given = <Value>(ofCall: Value | undefined, ofClient: Value): Value =>
+    ofCall === undefined ? ofClient : ofCall;
   const { timeoutMs = 30_000, deadlineMs = 90_000, maxRetries = 2 } = client;
   const limits = {
-    timeoutMs: call.timeoutMs === undefined ? timeoutMs : call.timeoutMs,
-    deadlineMs: call.deadlineMs === undefined ? deadlineMs : call.deadlineMs,
-    maxRetries: call.maxRetries ?? maxRetries,
+    timeoutMs: given(call.timeoutMs, timeoutMs),
+    deadlineMs: given(call.deadlineMs, deadlineMs),
+    maxRetries: given(call.maxRetries, maxRetries),
   };
-  for (const [name, value] of Object.entries(limits)) {
-    const least = Number(name !== "maxRetries");
-    if (value !== null && !(value >= least)) throw new ConfigurationError(`${name} has to be ${least} or more.`);
-  }
+  checkNumber("timeoutMs", limits.timeoutMs ?? 1, 1);
+  checkNumber("deadlineMs", limits.deadlineMs ?? 1, 1);
+  checkNumber("maxRetries", limits.maxRetries, 0);
   return limits;
 }
 
+export function checkNumber(name: string, value: unknown, least: number): void {
+  check(typeof value === "number" && value >= least, `${name} has to be a number, ${least} or more.`);
+}
+
+export function check(isRight: boolean, message: string): void {
+  if (!isRight) throw new ConfigurationError(message);
+}
+
 export function readApiKey(given: string | null = environment("CUTE_API_KEY") ?? null): string | null {
-  if (given === null || /^[!-~]+$/.test(given)) return given;
   // The key is not shown: what is wrong about it may be all that keeps it from being one.
-  throw new ConfigurationError("apiKey is empty, or holds white space or characters that no key has.");
+  const isKey = given === null || (typeof given === "string" && /^[!-~]+$/.test(given));
+  check(isKey, "apiKey cannot be sent.");
+  return given;
 }
 
 /** Without a slash at its end. */
 export function readBaseUrl(given = environment("CUTE_URL") ?? ""): string {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const base = url && url.origin + url.pathname;
-  // Credentials, a query or a fragment would make it longer.
-  if (base && base === url.href && /^https?:/.test(base)) return base.replace(/\/+$/, "");
-  throw new ConfigurationError(
-    "Pass baseUrl, or set CUTE_URL: an address like https://api.example.com, without a query.",
-  );
+  const isBase = /^https?:[^?#@]+$/i.test(given) && URL.canParse(given);
+  check(isBase, "Pass baseUrl, or set CUTE_URL: an http address without a query.");
+  return new URL(given).href.replace(/\/+$/, "");
 }

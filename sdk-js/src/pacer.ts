@@ -4,58 +4,61 @@ import { noRoomError } from "./answer.ts";
 import { type CallPlace, CuteTimeoutError } from "./errors.ts";
 import type { LimitState, LimitWindow } from "./limits.ts";
 
-/** A window without room, and when it opens; `Infinity` where only the answer to a call in flight can tell. */
-interface Full {
-  readonly window: string;
-  readonly opensAtMs: number;
+const NO_ROOM = "no room in the limits within deadlineMs.";
+
+export interface Pacer {
+  /** Waits for room and takes it; throws at once if it opens only after `leftMs`. What it gives is for `leave`. */
+  enter(leftMs: number, signal: AbortSignal | undefined, place: CallPlace): Promise<number>;
+  /** After each `enter`, with what the answer tells; undefined if none came. */
+  leave(entry: number, limits: LimitState | null | undefined): void;
 }
 
-export class Pacer {
+export function makePacer(): Pacer {
   /** As of the last answer; undefined before the first, null where answers do not tell. */
-  #limits: LimitState | null | undefined;
-  #inFlight = 0;
-  #entered = 0;
-  /** How many calls had entered when `#limits` was learnt: what these are answered may be older than it. */
-  #enteredBefore = 0;
-  #waiting: (() => void)[] = [];
+  let known: LimitState | null | undefined;
+  let inFlight = 0;
+  let entered = 0;
+  /** How many calls had entered when `known` was learnt: what these are answered may be older than it. */
+  let enteredBefore = 0;
+  const waiting: (() => void)[] = [];
 
-  /** Waits for room and takes it; throws at once if it opens only after `leftMs`. What it gives is for `leave`. */
-  async enter(leftMs: number, signal: AbortSignal | undefined, place: CallPlace): Promise<number> {
-    const untilMs = Date.now() + leftMs;
-    for (let full = this.#full(); full !== undefined; full = this.#full()) {
-      const { window, opensAtMs } = full;
-      const nowMs = Date.now();
-      if (opensAtMs > untilMs && opensAtMs < Infinity) throw noRoomError(window, opensAtMs - nowMs, place);
-      if (nowMs >= untilMs) throw new CuteTimeoutError("no room in the limits within deadlineMs.", place);
-      await pause(Math.min(opensAtMs, untilMs) - nowMs, signal, (wake) => this.#waiting.push(wake));
-    }
-    this.#inFlight += 1;
-    this.#entered += 1;
-    return this.#entered;
-  }
-
-  /** After each `enter`, with what the answer tells; undefined if none came. */
-  leave(entry: number, limits: LimitState | null | undefined): void {
-    this.#inFlight -= 1;
-    const known = entry <= this.#enteredBefore && this.#limits;
-    if (limits) this.#enteredBefore = this.#entered;
-    if (limits && known) {
-      this.#limits = { minute: tighter(known.minute, limits.minute), day: tighter(known.day, limits.day) };
-    } else if (limits !== undefined) this.#limits = limits ?? this.#limits ?? null;
-    for (const wake of this.#waiting.splice(0)) wake();
-  }
-
-  /** The calls in flight count as used. A first call goes alone: until its answer, nothing is known. */
-  #full(): Full | undefined {
-    if (this.#limits === undefined) return this.#inFlight > 0 ? { window: "", opensAtMs: Infinity } : undefined;
-    const windows = Object.entries(this.#limits ?? {}).map(([window, { remaining, resetsAt }]) => {
-      const opensAtMs = resetsAt.getTime();
+  /**
+   * When a window without room opens, the day's first; 0 where there is room, `Infinity` where only the answer to a call
+   * in flight can tell. The calls in flight count as used. A first call goes alone: until its answer, nothing is known.
+   */
+  function opensAtMs(): number {
+    if (known === undefined) return inFlight > 0 ? Infinity : 0;
+    const windows = Object.values(known ?? {}).map(({ remaining, resetsAt }: LimitWindow) => {
       // Once the time has come there is room for one at least; its answer tells for how many.
-      const room = remaining || Number(Date.now() >= opensAtMs);
-      return { window, opensAtMs: room > this.#inFlight ? 0 : room > 0 ? Infinity : opensAtMs };
+      const room = remaining || Number(Date.now() >= resetsAt.getTime());
+      return room > inFlight ? 0 : room > 0 ? Infinity : resetsAt.getTime();
     });
-    return windows.reverse().find(({ opensAtMs }) => opensAtMs > 0);
+    return windows.reverse().find((at) => at > 0) ?? 0;
   }
+
+  return {
+    async enter(leftMs, signal, place) {
+      const untilMs = Date.now() + leftMs;
+      for (let atMs = opensAtMs(); atMs > 0; atMs = opensAtMs()) {
+        const nowMs = Date.now();
+        if (atMs > untilMs && atMs < Infinity) throw noRoomError(NO_ROOM, atMs - nowMs, place);
+        if (nowMs >= untilMs) throw new CuteTimeoutError(NO_ROOM, place);
+        await pause(Math.min(atMs, untilMs) - nowMs, signal, (wake) => waiting.push(wake));
+      }
+      inFlight += 1;
+      entered += 1;
+      return entered;
+    },
+    leave(entry, limits) {
+      inFlight -= 1;
+      const tightened = entry <= enteredBefore && known;
+      if (limits) enteredBefore = entered;
+      if (limits && tightened) {
+        known = { minute: tighter(tightened.minute, limits.minute), day: tighter(tightened.day, limits.day) };
+      } else if (limits !== undefined) known = limits ?? known ?? null;
+      for (const wake of waiting.splice(0)) wake();
+    },
+  };
 }
 
 function tighter(one: LimitWindow, other: LimitWindow): LimitWindow {

@@ -3,62 +3,60 @@ import { type CuteResponse, ResponsePromise } from "./response-promise.ts";
 
 export interface List {
   readonly data: readonly unknown[];
+  readonly [field: string]: unknown;
 }
 
 type EntryOf<Body extends List> = Body["data"][number];
 
-/** How a list is asked for, and goes on. */
-export interface Paging<Body extends List> {
-  /** Of the first page. */
-  readonly query: object;
-  get(query: object): Promise<CuteResponse<Body>>;
-  /** The query of the page after this one; null after the last. */
-  next(query: object, body: Body): object | null;
-}
+/** Asks for a page; `next` is the query of the page after it, null after the last. */
+export type GetPage<Body extends List> = (
+  query: object,
+) => Promise<{ readonly answer: CuteResponse<Body>; readonly next: object | null }>;
 
 /** A page: the body of the answer, and the way to the next one. */
 export type PageOf<Body extends List> = Body & Page<Body>;
 
 class Page<Body extends List> {
   readonly hasNextPage: boolean;
-  readonly #paging: Paging<Body>;
+  readonly #get: GetPage<Body>;
   readonly #query: object | null;
 
-  constructor(paging: Paging<Body>, query: object | null) {
-    this.#paging = paging;
+  constructor(get: GetPage<Body>, query: object | null) {
+    this.#get = get;
     this.#query = query;
     this.hasNextPage = query !== null;
   }
 
   /** Null after the last page. */
   async nextPage(): Promise<PageOf<Body> | null> {
-    return this.#query === null ? null : (await getPage(this.#paging, this.#query)).data;
+    return this.#query && (await getPage(this.#get, this.#query)).data;
   }
 }
 
-async function getPage<Body extends List>(paging: Paging<Body>, query: object): Promise<CuteResponse<PageOf<Body>>> {
-  const response = await paging.get(query);
-  const body = response.data;
-  const page = new Page(paging, paging.next(query, body));
-  return { ...response, data: Object.assign(page, body) };
+async function getPage<Body extends List>(get: GetPage<Body>, query: object): Promise<CuteResponse<PageOf<Body>>> {
+  const { answer, next } = await get(query);
+  const page = new Page(get, next);
+  // A field named __proto__ would make something else of the page; undefined does nothing to it.
+  return { ...answer, data: Object.assign(page, { ...answer.data, ["__proto__"]: undefined }) };
 }
 
 /** Asks for nothing until it is awaited or iterated. Awaited again it gives the same page, iterated again it begins anew. */
 export class Pages<Body extends List> extends ResponsePromise<PageOf<Body>> implements AsyncIterable<EntryOf<Body>> {
-  readonly #paging: Paging<Body>;
+  readonly #first: () => Promise<CuteResponse<PageOf<Body>>>;
 
-  constructor(paging: Paging<Body>) {
+  constructor(get: GetPage<Body>, query: object) {
+    const ask = (): Promise<CuteResponse<PageOf<Body>>> => getPage(get, query);
     let first: Promise<CuteResponse<PageOf<Body>>> | undefined;
     super(() => {
-      first ??= getPage(paging, paging.query);
+      first ??= ask();
       return first;
     });
-    this.#paging = paging;
+    this.#first = ask;
   }
 
   /** Page by page, empty ones too. */
   async *pages(): AsyncGenerator<PageOf<Body>, void, undefined> {
-    let page: PageOf<Body> | null = (await getPage(this.#paging, this.#paging.query)).data;
+    let page: PageOf<Body> | null = (await this.#first()).data;
     for (; page !== null; page = await page.nextPage()) yield page;
   }
 

@@ -13,7 +13,7 @@ export interface CuteResponse<T> {
 }
 
 export class ResponsePromise<T> implements Promise<T> {
-  readonly [Symbol.toStringTag]: string = "ResponsePromise";
+  readonly [Symbol.toStringTag]: string = "Promise";
   readonly #respond: () => Promise<CuteResponse<T>>;
 
   constructor(respond: () => Promise<CuteResponse<T>>) {

@@ -1,89 +1,108 @@
-/** One call from its parts to its answer: openapi-fetch writes address and headers, a `Sender` sends. */
-import { createFinalURL, mergeHeaders } from "openapi-fetch";
-import { Sender } from "./attempts.ts";
+/** One call from its parts to its answer: openapi-fetch writes the address, attempts.ts sends. */
+import { createFinalURL } from "openapi-fetch";
+import { makeSender, type Prepared } from "./attempts.ts";
 import { ConfigurationError } from "./errors.ts";
-import { type CuteOptions, callLimits } from "./options.ts";
-import type { Given } from "./resource.ts";
+import { masked } from "./hooks.ts";
+import type { JsonObject } from "./json.ts";
+import type { LimitState } from "./limits.ts";
+import { type CuteOptions, callLimits, check, readApiKey, readBaseUrl } from "./options.ts";
+import type { Given, Send } from "./resource.ts";
 import type { CuteResponse } from "./response-promise.ts";
+import { userAgent } from "./runtime.ts";
 
-/**
- * Address and headers come from openapi-fetch's parts, not from its client: that sends a request once, and reads no body
- * that may break off; and with the styles of parameters that the contract has no use for it weighs 2.5 KB of our 8.
- */
-const serializers = {
-  pathSerializer: (path: string, params: Readonly<Record<string, unknown>>): string =>
-    path.replace(/{(\w+)}/g, (_, name) => {
-      const value = params[name];
-      // An id that is missing, or a step in a path, would be another resource's address.
-      if (typeof value === "string" && !/^\.{0,2}$/.test(value)) return encodeURIComponent(value);
-      throw new ConfigurationError(`${name} is no id: ${value}`);
-    }),
-  /** A list is repeated; what is undefined is left out. */
-  querySerializer: (query: Readonly<Record<string, unknown>>): string =>
-    Object.entries(query)
-      .flatMap(([name, value]) => [value ?? []].flat().map((each) => `${name}=${encodeURIComponent(String(each))}`))
-      .join("&"),
-};
-
-export class Transport {
-  readonly #baseUrl: string;
-  readonly #headers: Readonly<Record<string, string | null>>;
-  readonly #options: CuteOptions;
-  readonly #sender: Sender;
-
-  /** `headers` are sent with every request; a null is none. */
-  constructor(baseUrl: string, headers: Readonly<Record<string, string | null>>, options: CuteOptions) {
-    this.#baseUrl = baseUrl;
-    this.#headers = headers;
-    this.#options = options;
-    this.#sender = new Sender(options);
-    callLimits({}, options);
+/** What `make` makes of the part of a request that is called `name`. */
+function sendable<T>(name: string, make: () => T): T {
+  try {
+    return make();
+  } catch {
+    // Not with the reason: what runtimes say of a header may show it.
+    throw new ConfigurationError(`${name} cannot be sent.`);
   }
+}
 
-  get limits(): Sender["limits"] {
-    return this.#sender.limits;
-  }
+export interface Transport {
+  readonly send: Send;
+  limits(): LimitState | null;
+}
 
-  async send<T>(operation: string, request: string, given: Given): Promise<CuteResponse<T>> {
+/** Throws for options that cannot work. */
+export function makeTransport(client: CuteOptions): Transport {
+  const apiKey = readApiKey(client.apiKey);
+  const baseUrl = readBaseUrl(client.baseUrl);
+  const own = { Authorization: apiKey && `Bearer ${apiKey}`, "User-Agent": userAgent() };
+  callLimits({}, client);
+  check(typeof (client.fetch ?? callLimits) === "function", "fetch has to be a function.");
+  merged("Cute", client.headers);
+  const sender = makeSender(client);
+
+  function prepare(operation: string, request: string, given: Given): Prepared {
     const { params = {}, query = {}, body, options = {} } = given;
     const [method = "", path = ""] = request.split(" ");
-    const headers = merged(this.#headers, headersOf(method, given), this.#options.headers, options.headers);
-    const { data, response } = await this.#sender.send({
-      ...callLimits(options, this.#options),
-      operation,
-      method,
-      url: createFinalURL(path, {
-        baseUrl: this.#baseUrl,
-        params: { path: params, query: { ...query } },
-        ...serializers,
-      }),
-      headers: Object.fromEntries(headers),
-      body: JSON.stringify(body),
-      idempotencyKey: headers.get("idempotency-key"),
-      given,
+    const headers = merged(operation, own, headersOf(method, given), client.headers, options.headers);
+    const encoded = (name: string, value: unknown): string =>
+      sendable(`${operation}: ${name}`, () => encodeURIComponent(String(value)));
+    // The address comes from openapi-fetch's part, not from its client: that sends a request once, and reads no body that
+    // may break off; and with the styles of parameters that the contract has no use for it weighs 2.5 KB of our 8.
+    const url = createFinalURL(path, {
+      baseUrl,
+      params: { path: params, query: { ...query } },
+      pathSerializer: (template, ids: JsonObject) =>
+        template.replace(/{(\w+)}/g, (_, name) => {
+          const id = ids[name];
+          // An id that is missing, or a step in a path, would be another resource's address; a half of a pair is none.
+          return encoded(name, typeof id === "string" && !/^\.{0,2}$/.test(id) ? id : "\ud800");
+        }),
+      // A list is repeated; what is undefined is left out.
+      querySerializer: (values) =>
+        Object.entries(values)
+          .flatMap(([name, value]) => [value ?? []].flat().map((each) => `${name}=${encoded(name, each)}`))
+          .join("&"),
     });
-    const { status, headers: answered } = response;
+    const idempotencyKey = headers.get("idempotency-key");
+    return {
+      ...callLimits(options, client),
+      shown: { operation, method, url, idempotencyKey, headers: masked(headers) },
+      headers: Object.fromEntries(headers),
+      body: sendable(`${operation}: body`, () => JSON.stringify(body, numeric)),
+      given,
+    };
+  }
+
+  async function send<T>(...call: Parameters<Send>): Promise<CuteResponse<T>> {
+    const { data, response } = await sender.send(prepare(...call));
+    const { status, headers } = response;
     return {
       // The one place where the contract is taken at its word: what it says of an answer is the type of the answer.
       data: data as T,
       status,
-      headers: answered,
-      requestId: answered.get("x-request-id"),
-      etag: answered.get("etag"),
+      headers,
+      requestId: headers.get("x-request-id"),
+      etag: headers.get("etag"),
       response,
     };
   }
+
+  return { send, limits: sender.limits };
 }
 
-/** The headers of a request, each set over those before it. */
-function merged(...sets: Parameters<typeof mergeHeaders>): Headers {
-  try {
-    const headers = mergeHeaders(...sets);
-    if (/^[!-~]+$/.test(headers.get("idempotency-key") ?? "none")) return headers;
-    throw new TypeError("no key");
-  } catch {
-    throw new ConfigurationError("idempotencyKey or a header holds what cannot be sent.");
+/** The headers of a request, each set over those before it; null takes one away. */
+function merged(operation: string, ...sets: readonly (object | undefined)[]): Headers {
+  const headers = new Headers();
+  for (const [name, value] of sets.flatMap((set) => Object.entries(set ?? {}))) {
+    sendable(`${operation}: headers: ${name}`, () => {
+      const ascii = /^idempotency-key$/i.test(name) ? /^[!-~]+$/ : /^[\t -~]*$/;
+      if (value === null) headers.delete(name);
+      else if (typeof value === "string" && ascii.test(value)) headers.set(name, value);
+      else if (value !== undefined) throw new TypeError("no ASCII");
+    });
   }
+  return headers;
+}
+
+/** JSON makes null of what is no number. */
+function numeric(_name: string, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new TypeError("no number");
+  return value;
 }
 
 function headersOf(method: string, { contentType = "application/json", body, options = {} }: Given) {

@@ -3,7 +3,7 @@
 import type { QueryOf } from "../open.ts";
 import type { CallOptions, ChangeOptions, ReadOptions, UnconditionalOptions, WriteOptions } from "../options.ts";
 import type { Pages } from "../pages.ts";
-import { call, cursorPages, type Send, seqPages } from "../resource.ts";
+import { call, cursorPages, Resource, type Send, seqPages } from "../resource.ts";
 import type { ResponsePromise } from "../response-promise.ts";
 import type {
   BrandList,
@@ -58,13 +58,7 @@ export type ListDeliveriesQuery = QueryOf<"listDeliveries">;
 export type ListEventsQuery = QueryOf<"listEvents">;
 
 /** What is for sale. Anybody may read; a key with `write:items` publishes and changes its account's own. */
-export class ItemsResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class ItemsResource extends Resource {
   /**
    * List and search public items.
    *
@@ -84,7 +78,7 @@ export class ItemsResource {
    * @see https://developers.cute.example/docs/reference#listitems
    */
   list(query: ListItemsQuery = {}, options?: CallOptions): Pages<PublicItemList> {
-    return cursorPages(this.#send, "items.list", "GET /v1/items", { query, options });
+    return cursorPages(this, "items.list", "GET /v1/items", { query, options });
   }
 
   /**
@@ -99,7 +93,7 @@ export class ItemsResource {
    * @see https://developers.cute.example/docs/reference#createitem
    */
   create(body: ItemCreate, options?: WriteOptions): ResponsePromise<Item> {
-    return call(this.#send, "items.create", "POST /v1/items", { body, options });
+    return call(this, "items.create", "POST /v1/items", { body, options });
   }
 
   /**
@@ -117,7 +111,7 @@ export class ItemsResource {
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
   get(itemId: string, options: ReadOptions): ResponsePromise<Item | null>;
   get(itemId: string, options?: ReadOptions): ResponsePromise<Item | null> {
-    return call(this.#send, "items.get", "GET /v1/items/{itemId}", { params: { itemId }, options });
+    return call(this, "items.get", "GET /v1/items/{itemId}", { params: { itemId }, options });
   }
 
   /**
@@ -133,7 +127,7 @@ export class ItemsResource {
    * @see https://developers.cute.example/docs/reference#updateitem
    */
   update(itemId: string, body: ItemUpdate, options?: ChangeOptions): ResponsePromise<Item> {
-    return call(this.#send, "items.update", "PATCH /v1/items/{itemId}", {
+    return call(this, "items.update", "PATCH /v1/items/{itemId}", {
       params: { itemId },
       body,
       contentType: "application/merge-patch+json",
@@ -154,22 +148,12 @@ export class ItemsResource {
    * @see https://developers.cute.example/docs/reference#deleteitem
    */
   delete(itemId: string, options?: ChangeOptions): ResponsePromise<void> {
-    return call(this.#send, "items.delete", "DELETE /v1/items/{itemId}", {
-      params: { itemId },
-      noContent: true,
-      options,
-    });
+    return call(this, "items.delete", "DELETE /v1/items/{itemId}", { params: { itemId }, noContent: true, options });
   }
 }
 
 /** The tree that items are sorted into. */
-export class CategoriesResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class CategoriesResource extends Resource {
   /**
    * List categories.
    *
@@ -181,18 +165,12 @@ export class CategoriesResource {
    * @see https://developers.cute.example/docs/reference#listcategories
    */
   list(query: ListCategoriesQuery = {}, options?: CallOptions): Pages<CategoryList> {
-    return cursorPages(this.#send, "categories.list", "GET /v1/categories", { query, options });
+    return cursorPages(this, "categories.list", "GET /v1/categories", { query, options });
   }
 }
 
 /** The brands that items may name. */
-export class BrandsResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class BrandsResource extends Resource {
   /**
    * List brands.
    *
@@ -204,18 +182,12 @@ export class BrandsResource {
    * @see https://developers.cute.example/docs/reference#listbrands
    */
   list(query: ListBrandsQuery = {}, options?: CallOptions): Pages<BrandList> {
-    return cursorPages(this.#send, "brands.list", "GET /v1/brands", { query, options });
+    return cursorPages(this, "brands.list", "GET /v1/brands", { query, options });
   }
 }
 
 /** The account behind the key, its items, its orders and what it has used of its limits. */
-export class MeResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class MeResource extends Resource {
   /**
    * Get the account and the key that are calling.
    *
@@ -227,7 +199,7 @@ export class MeResource {
    * @see https://developers.cute.example/docs/reference#getme
    */
   get(options?: CallOptions): ResponsePromise<Me> {
-    return call(this.#send, "me.get", "GET /v1/me", { options });
+    return call(this, "me.get", "GET /v1/me", { options });
   }
 
   /**
@@ -241,7 +213,7 @@ export class MeResource {
    * @see https://developers.cute.example/docs/reference#listmyitems
    */
   items(query: ListMyItemsQuery = {}, options?: CallOptions): Pages<ItemList> {
-    return cursorPages(this.#send, "me.items", "GET /v1/me/items", { query, options });
+    return cursorPages(this, "me.items", "GET /v1/me/items", { query, options });
   }
 
   /**
@@ -255,7 +227,7 @@ export class MeResource {
    * @see https://developers.cute.example/docs/reference#listmyorders
    */
   orders(query: ListMyOrdersQuery = {}, options?: CallOptions): Pages<OrderList> {
-    return cursorPages(this.#send, "me.orders", "GET /v1/me/orders", { query, options });
+    return cursorPages(this, "me.orders", "GET /v1/me/orders", { query, options });
   }
 
   /**
@@ -273,7 +245,7 @@ export class MeResource {
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
   order(orderId: string, options: ReadOptions): ResponsePromise<Order | null>;
   order(orderId: string, options?: ReadOptions): ResponsePromise<Order | null> {
-    return call(this.#send, "me.order", "GET /v1/me/orders/{orderId}", { params: { orderId }, options });
+    return call(this, "me.order", "GET /v1/me/orders/{orderId}", { params: { orderId }, options });
   }
 
   /**
@@ -287,7 +259,7 @@ export class MeResource {
    * @see https://developers.cute.example/docs/reference#getmyusage
    */
   usage(options?: CallOptions): ResponsePromise<MyUsage> {
-    return call(this.#send, "me.usage", "GET /v1/me/usage", { options });
+    return call(this, "me.usage", "GET /v1/me/usage", { options });
   }
 }
 
@@ -295,13 +267,7 @@ export class MeResource {
  * Subscriptions: which events are sent to which URL. Deliveries are signed as Standard Webhooks has it, and in
  * `X-Cute-Signature`.
  */
-export class WebhooksResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class WebhooksResource extends Resource {
   /**
    * List your webhooks.
    *
@@ -312,7 +278,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#listwebhooks
    */
   list(query: ListWebhooksQuery = {}, options?: CallOptions): Pages<WebhookList> {
-    return cursorPages(this.#send, "webhooks.list", "GET /v1/webhooks", { query, options });
+    return cursorPages(this, "webhooks.list", "GET /v1/webhooks", { query, options });
   }
 
   /**
@@ -328,7 +294,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#createwebhook
    */
   create(body: WebhookCreate, options?: WriteOptions): ResponsePromise<WebhookCreated> {
-    return call(this.#send, "webhooks.create", "POST /v1/webhooks", { body, options });
+    return call(this, "webhooks.create", "POST /v1/webhooks", { body, options });
   }
 
   /**
@@ -346,7 +312,7 @@ export class WebhooksResource {
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
   get(webhookId: string, options: ReadOptions): ResponsePromise<Webhook | null>;
   get(webhookId: string, options?: ReadOptions): ResponsePromise<Webhook | null> {
-    return call(this.#send, "webhooks.get", "GET /v1/webhooks/{webhookId}", { params: { webhookId }, options });
+    return call(this, "webhooks.get", "GET /v1/webhooks/{webhookId}", { params: { webhookId }, options });
   }
 
   /**
@@ -364,7 +330,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#updatewebhook
    */
   update(webhookId: string, body: WebhookUpdate, options?: ChangeOptions): ResponsePromise<Webhook> {
-    return call(this.#send, "webhooks.update", "PATCH /v1/webhooks/{webhookId}", {
+    return call(this, "webhooks.update", "PATCH /v1/webhooks/{webhookId}", {
       params: { webhookId },
       body,
       contentType: "application/merge-patch+json",
@@ -384,7 +350,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#deletewebhook
    */
   delete(webhookId: string, options?: ChangeOptions): ResponsePromise<void> {
-    return call(this.#send, "webhooks.delete", "DELETE /v1/webhooks/{webhookId}", {
+    return call(this, "webhooks.delete", "DELETE /v1/webhooks/{webhookId}", {
       params: { webhookId },
       noContent: true,
       options,
@@ -403,7 +369,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#rotatewebhooksecret
    */
   rotateSecret(webhookId: string, options?: WriteOptions): ResponsePromise<WebhookSecret> {
-    return call(this.#send, "webhooks.rotateSecret", "POST /v1/webhooks/{webhookId}/rotate-secret", {
+    return call(this, "webhooks.rotateSecret", "POST /v1/webhooks/{webhookId}/rotate-secret", {
       params: { webhookId },
       options,
     });
@@ -422,7 +388,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#sendtestevent
    */
   sendTest(webhookId: string, body: WebhookTest, options?: WriteOptions): ResponsePromise<Delivery> {
-    return call(this.#send, "webhooks.sendTest", "POST /v1/webhooks/{webhookId}/test", {
+    return call(this, "webhooks.sendTest", "POST /v1/webhooks/{webhookId}/test", {
       params: { webhookId },
       body,
       options,
@@ -442,7 +408,7 @@ export class WebhooksResource {
    * @see https://developers.cute.example/docs/reference#replaywebhook
    */
   replay(webhookId: string, body: WebhookReplay, options?: WriteOptions): ResponsePromise<Replay> {
-    return call(this.#send, "webhooks.replay", "POST /v1/webhooks/{webhookId}/replay", {
+    return call(this, "webhooks.replay", "POST /v1/webhooks/{webhookId}/replay", {
       params: { webhookId },
       body,
       options,
@@ -451,13 +417,7 @@ export class WebhooksResource {
 }
 
 /** What was sent to a webhook, every attempt with the answer to it, for 30 days. */
-export class DeliveriesResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class DeliveriesResource extends Resource {
   /**
    * List a webhook's deliveries.
    *
@@ -470,7 +430,7 @@ export class DeliveriesResource {
    * @see https://developers.cute.example/docs/reference#listdeliveries
    */
   list(webhookId: string, query: ListDeliveriesQuery = {}, options?: CallOptions): Pages<DeliveryList> {
-    return cursorPages(this.#send, "deliveries.list", "GET /v1/webhooks/{webhookId}/deliveries", {
+    return cursorPages(this, "deliveries.list", "GET /v1/webhooks/{webhookId}/deliveries", {
       params: { webhookId },
       query,
       options,
@@ -494,7 +454,7 @@ export class DeliveriesResource {
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
   get(webhookId: string, deliveryId: string, options: ReadOptions): ResponsePromise<DeliveryDetail | null>;
   get(webhookId: string, deliveryId: string, options?: ReadOptions): ResponsePromise<DeliveryDetail | null> {
-    return call(this.#send, "deliveries.get", "GET /v1/webhooks/{webhookId}/deliveries/{deliveryId}", {
+    return call(this, "deliveries.get", "GET /v1/webhooks/{webhookId}/deliveries/{deliveryId}", {
       params: { webhookId, deliveryId },
       options,
     });
@@ -514,7 +474,7 @@ export class DeliveriesResource {
    * @see https://developers.cute.example/docs/reference#retrydelivery
    */
   retry(webhookId: string, deliveryId: string, options?: WriteOptions): ResponsePromise<Delivery> {
-    return call(this.#send, "deliveries.retry", "POST /v1/webhooks/{webhookId}/deliveries/{deliveryId}/retry", {
+    return call(this, "deliveries.retry", "POST /v1/webhooks/{webhookId}/deliveries/{deliveryId}/retry", {
       params: { webhookId, deliveryId },
       options,
     });
@@ -525,13 +485,7 @@ export class DeliveriesResource {
  * What happened, numbered per account, for 30 days. An event is smaller than 20,000 bytes: where an item's
  * `description` or a message's `text` does not fit, it is cut.
  */
-export class EventsResource {
-  readonly #send: Send;
-
-  constructor(send: Send) {
-    this.#send = send;
-  }
-
+export class EventsResource extends Resource {
   /**
    * Read the feed of events.
    *
@@ -546,7 +500,7 @@ export class EventsResource {
    * @see https://developers.cute.example/docs/reference#listevents
    */
   list(query: ListEventsQuery = {}, options?: CallOptions): Pages<EventList> {
-    return seqPages(this.#send, "events.list", "GET /v1/events", { query, options });
+    return seqPages(this, "events.list", "GET /v1/events", { query, options });
   }
 
   /**
@@ -564,7 +518,7 @@ export class EventsResource {
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
   get(eventId: string, options: ReadOptions): ResponsePromise<Event | null>;
   get(eventId: string, options?: ReadOptions): ResponsePromise<Event | null> {
-    return call(this.#send, "events.get", "GET /v1/events/{eventId}", { params: { eventId }, options });
+    return call(this, "events.get", "GET /v1/events/{eventId}", { params: { eventId }, options });
   }
 }
 

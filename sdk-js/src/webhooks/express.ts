@@ -2,11 +2,11 @@
 import type { Event } from "../generated/models.ts";
 import { PROBLEM_TYPE, receive } from "./receiving.ts";
 import type { WebhookSecrets } from "./signature.ts";
-import type { WebhookHeaders } from "./verify.ts";
+import type { NodeHeaders } from "./verify.ts";
 
 /** As much of Express's request as is used here. */
 export interface ExpressRequest extends AsyncIterable<Uint8Array> {
-  readonly headers: Exclude<WebhookHeaders, Headers>;
+  readonly headers: NodeHeaders;
   /** What a parser before this has made of the body. */
   readonly body?: unknown;
   readonly readableEnded: boolean;

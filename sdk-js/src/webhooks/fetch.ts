@@ -15,7 +15,7 @@ export function fetchWebhook(
     const { headers, body, bodyUsed } = request;
     const delivery = { headers, body: bodyUsed ? undefined : (body ?? "") };
     const { status, body: text } = await receive(delivery, secret, (event) => handle(event, request)).catch((error) => {
-      console.error("@cute/sdk: webhook handler failed.", error);
+      console.error("@cute/sdk: webhook failed.", error);
       return problem(500, "handler_failed", "See the receiver's log.");
     });
     return text === undefined ? new Response(null, { status }) : new Response(text, { status, headers: PROBLEM_TYPE });

@@ -2,8 +2,8 @@
 import type { Event } from "../generated/models.ts";
 import { isRecord } from "../json.ts";
 import { WebhookVerificationError } from "./error.ts";
-import type { WebhookSecrets } from "./signature.ts";
-import { verifyAnything, type WebhookHeaders } from "./verify.ts";
+import type { RawBody, WebhookSecrets } from "./signature.ts";
+import { verifyWebhook, type WebhookHeaders } from "./verify.ts";
 
 /** Deliveries are smaller than 20,000 bytes; more than this is none. */
 const BODY_BYTES_MAX = 1_000_000;
@@ -29,10 +29,10 @@ export async function receive(
   handle: (event: Event) => unknown,
 ): Promise<Answer> {
   const raw = isStream(body) ? await collect(body) : body;
-  if (raw === null) return problem(413, "body_too_large", "A delivery is smaller.");
+  if (raw === null) return problem(413, "body_too_large", "No delivery is.");
   let event: Event;
   try {
-    event = await verifyAnything(raw, headers, secret);
+    event = await verifyWebhook(raw as RawBody, headers, secret); // which refuses what is none
   } catch (error) {
     if (error instanceof WebhookVerificationError) return problem(400, error.reason, error.message);
     throw error;

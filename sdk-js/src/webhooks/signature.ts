@@ -5,42 +5,38 @@ import { WebhookVerificationError } from "./error.ts";
 export type WebhookSecrets = string | readonly string[];
 
 /** A body as it came. */
-export type RawBody = string | Uint8Array | ArrayBuffer;
+export type RawBody = string | ArrayBufferView | ArrayBuffer;
+
+/** The same, as `Blob` takes it. */
+export type Body = string | DataView<ArrayBuffer> | Bytes | ArrayBuffer;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Throws where one is none. */
 export function importKeys(secrets: WebhookSecrets): Promise<readonly CryptoKey[]> {
-  const all = [secrets].flat();
-  return Promise.all(all.length === 0 ? [importKey(undefined)] : all.map(importKey));
+  const all: readonly unknown[] = [secrets].flat();
+  return Promise.all(all.length === 0 ? [importKey("")] : all.map(importKey));
 }
 
-async function importKey(secret: string | undefined): Promise<CryptoKey> {
-  const bytes = fromBase64(/^whsec_([\w+/]+=*)$/.exec(secret ?? "")?.[1]);
-  if (bytes) return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+async function importKey(secret: unknown): Promise<CryptoKey> {
+  const bytes = fromBase64(/^whsec_([\w+/]+=*)$/.exec(typeof secret === "string" ? secret : "")?.[1]);
+  if (bytes) return hmacKey(bytes);
   throw new WebhookVerificationError(
     "invalid_secret",
-    `the secret is ${secret ? "not `whsec_` and base64" : "missing"}. Pass \`secret\` as webhooks.create or webhooks.rotateSecret answered it.`,
+    `the secret is ${secret ? "not `whsec_` and base64" : "missing"}. Pass it as webhooks.create answered it.`,
   );
 }
 
-export function signedBytes(id: string, timestamp: string | number, body: RawBody): Promise<ArrayBuffer> {
-  return new Blob([`${id}.${timestamp}.`, typeof body === "string" ? body : new Uint8Array(body)]).arrayBuffer();
+export function hmacKey(bytes: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
 }
 
-export async function sign(key: CryptoKey, content: ArrayBuffer): Promise<string> {
-  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, content));
-  return `v1,${btoa(String.fromCharCode(...mac))}`;
-}
-
-/** In constant time. */
-export async function isSignedBy(key: CryptoKey, signature: string, content: ArrayBuffer): Promise<boolean> {
-  const mac = fromBase64(signature);
-  return mac !== null && crypto.subtle.verify("HMAC", key, mac, content);
+export function signedBytes(id: string, timestamp: string | number, body: Body): Promise<ArrayBuffer> {
+  return new Blob([`${id}.${timestamp}.`, body]).arrayBuffer();
 }
 
 /** Null for what is none. */
-function fromBase64(text: string | undefined): Bytes | null {
+export function fromBase64(text: string | undefined): Bytes | null {
   try {
     return text === undefined ? null : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {

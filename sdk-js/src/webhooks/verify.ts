@@ -3,10 +3,12 @@ import { knownEvents } from "../generated/known.ts";
 import type { Event, KnownEvent } from "../generated/models.ts";
 import { isRecord, parseJson } from "../json.ts";
 import { WebhookVerificationError } from "./error.ts";
-import { importKeys, isSignedBy, type RawBody, signedBytes, type WebhookSecrets } from "./signature.ts";
+import { type Body, fromBase64, importKeys, type RawBody, signedBytes, type WebhookSecrets } from "./signature.ts";
 
-/** The headers of a delivery: a plain object, `Headers`, or those of Node's request, in any case. */
-export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+/** The headers of a delivery: a plain object, `Headers`, pairs, or those of Node's request, in any case. */
+export type WebhookHeaders = Headers | Iterable<readonly [string, string]> | NodeHeaders;
+
+export type NodeHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface VerifyOptions {
   /** How far `webhook-timestamp` may be from now, either way. 300. */
@@ -25,40 +27,33 @@ const TOLERANCE_S = 300;
  * @param rawBody - The body as it came: text or bytes, not what a framework has parsed.
  * @param secret - The webhook's secret; several while a rotation overlaps.
  */
-export function verifyWebhook(
+export async function verifyWebhook(
   rawBody: RawBody,
   headers: WebhookHeaders,
   secret: WebhookSecrets,
-  options: VerifyOptions = {},
-): Promise<Event> {
-  return verifyAnything(rawBody, headers, secret, options);
-}
-
-/** For callers that cannot know what they were given as a body. */
-export async function verifyAnything(
-  rawBody: unknown,
-  headers: WebhookHeaders = {},
-  secret: WebhookSecrets = [],
   { toleranceS = TOLERANCE_S, now = Date.now() }: VerifyOptions = {},
 ): Promise<Event> {
   if (!isRaw(rawBody)) {
     throw new WebhookVerificationError(
       "parsed_body",
-      `the body is ${rawBody ? "parsed" : "missing, or was read"} already. Pass it raw, as text or bytes; in Express use expressWebhook, with no express.json() before it.`,
+      `the body is ${rawBody ? "parsed" : "missing, or was read"} already. Pass it raw; in Express use expressWebhook, before express.json().`,
     );
   }
   const keys = await importKeys(secret);
-  const id = header(headers, "webhook-id");
-  const timestamp = header(headers, "webhook-timestamp");
-  const signatures = header(headers, "webhook-signature").match(/(?<=v1,)\S+/g);
-  if (!signatures) throw malformed("signature", "no `v1,…`");
-  if (!/^\d+$/.test(timestamp)) throw malformed("timestamp", "no number of seconds");
+  const id = header(headers, "webhook-id", (value) => /^[!-~]+$/.exec(value)?.[0]);
+  const timestamp = header(headers, "webhook-timestamp", (value) => /^\d+$/.exec(value)?.[0]);
+  const macs = header(headers, "webhook-signature", (value) => {
+    const signatures = value.match(/(?<=(?:^|[\s,])v1,)[^\s,]+/g) ?? [];
+    const found = signatures.map(fromBase64).filter((mac) => mac !== null);
+    return found.length > 0 ? found : undefined;
+  });
   const content = await signedBytes(id, timestamp, rawBody);
-  const checks = keys.flatMap((key) => signatures.map((signature) => isSignedBy(key, signature, content)));
+  // In constant time.
+  const checks = keys.flatMap((key) => macs.map((mac) => crypto.subtle.verify("HMAC", key, mac, content)));
   if (!(await Promise.all(checks)).includes(true)) {
     throw new WebhookVerificationError(
       "wrong_secret",
-      "no signature fits. The secret is another webhook's or an old one, or the body was changed: pass the bytes that came, not what was parsed and written again.",
+      "no signature fits. The secret is another webhook's or an old one, or the body is not as it came.",
     );
   }
   checkTime(Number(timestamp) - Number(now) / 1000, toleranceS);
@@ -70,22 +65,29 @@ export function isKnownEvent(event: Event): event is KnownEvent {
   return knownEvents.includes(event.event);
 }
 
-function isRaw(body: unknown): body is RawBody {
+function isRaw(body: unknown): body is Body {
   return typeof body === "string" || ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
 }
 
-/** In any case, of a plain object or of any implementation of `Headers`. */
-function header(headers: WebhookHeaders, name: string): string {
-  const entries = isHeaders(headers) ? headers : Object.entries(headers);
-  for (const [key, value] of entries) if (key.toLowerCase() === name && value) return [value].flat().join(" ");
+/** In any case, of a plain object or of any implementation of `Headers`; of a repeated one all values. */
+function header<T>(
+  headers: WebhookHeaders | null | undefined,
+  name: string,
+  read: (value: string) => T | undefined,
+): T {
+  const entries = isPairs(headers) ? [...headers] : Object.entries(headers ?? {});
+  const value = entries.flatMap(([key, each]) => (key.toLowerCase() === name ? each : [])).join(", ");
+  const found = read(value);
+  if (found !== undefined) return found;
+  if (value !== "") throw new WebhookVerificationError("malformed_header", `${name} is not what a delivery has.`);
   throw new WebhookVerificationError(
     "missing_header",
-    `there is no ${name}. Pass the request's headers; if they are, this is no delivery, or a proxy dropped it.`,
+    `there is no ${name}. Pass the request's headers; if they are, a proxy dropped it.`,
   );
 }
 
-function isHeaders(headers: WebhookHeaders): headers is Headers {
-  return typeof headers.get === "function";
+function isPairs(headers: unknown): headers is Iterable<readonly [string, string]> {
+  return isRecord(headers) && Symbol.iterator in headers;
 }
 
 function checkTime(aheadS: number, toleranceS: number): void {
@@ -93,15 +95,11 @@ function checkTime(aheadS: number, toleranceS: number): void {
   const [reason, where] = aheadS < 0 ? (["too_old", "ago"] as const) : (["too_new", "ahead"] as const);
   throw new WebhookVerificationError(
     reason,
-    `webhook-timestamp is ${Math.round(Math.abs(aheadS))} s ${where}, and may be ${toleranceS}. Check the clock; if it is right, an old delivery was sent again.`,
+    `webhook-timestamp is ${Math.round(Math.abs(aheadS))} s ${where}, and may be ${toleranceS}. Check the clock; or it was sent again.`,
   );
 }
 
-function malformed(name: string, what: string): WebhookVerificationError {
-  return new WebhookVerificationError("malformed_header", `webhook-${name} holds ${what}.`);
-}
-
-function readEvent(body: RawBody): Event {
+function readEvent(body: Body): Event {
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
   const value = parseJson(text);
   if (isEvent(value)) return value;
@@ -109,5 +107,5 @@ function readEvent(body: RawBody): Event {
 }
 
 function isEvent(value: unknown): value is Event {
-  return isRecord(value) && typeof value.event === "string";
+  return isRecord(value) && typeof value.event === "string" && typeof value.id === "string";
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from codecs import BOM_UTF8
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,7 +26,22 @@ def read_answer(call: Call[ResultT], answer: Answer, attempts: int) -> CuteRespo
         return CuteResponse(cast("ResultT", None), answer.status, answer.headers, attempts)
     if not 200 <= answer.status < 300:
         raise read_api_error(call.operation, answer, time.time())
-    return CuteResponse(_read_body(call, answer), answer.status, answer.headers, attempts)
+    data = _read_body(call, answer)
+    _check_paging(call, answer, data)
+    return CuteResponse(data, answer.status, answer.headers, attempts)
+
+
+def _check_paging(call: Call[ResultT], answer: Answer, data: object) -> None:
+    """A page that answers what it was asked with would be asked for again and again."""
+    cursor, after = getattr(data, "next_cursor", None), getattr(data, "next_after", None)
+    walks_changes = call.query.get("sort") == "updated_asc"
+    if walks_changes and cursor is None:
+        raise _invalid(call, answer, "has the nextCursor null, which it never has with sort=updated_asc")
+    is_last = walks_changes and not getattr(data, "data", None)
+    if cursor is not None and cursor == call.query.get("cursor") and not is_last:
+        raise _invalid(call, answer, "answers its own cursor: the list would never end")
+    if getattr(data, "has_more", False) is True and after == call.query.get("after"):
+        raise _invalid(call, answer, "answers its own cursor: the feed would never end")
 
 
 def _read_body(call: Call[ResultT], answer: Answer) -> ResultT:
@@ -38,7 +54,7 @@ def _read_body(call: Call[ResultT], answer: Answer) -> ResultT:
     if not answer.content.strip():
         raise _invalid(call, answer, "has no body")
     try:
-        data: ResultT = _reader(call.result).validate_json(answer.content)
+        data: ResultT = _reader(call.result).validate_json(answer.content.removeprefix(BOM_UTF8))
         return data
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
+from ._frozen import frozen
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ class CallOptions:
     timeout: float | None | Unset = UNSET
     deadline: float | None | Unset = UNSET
     max_retries: int | Unset = UNSET
-    extra_headers: Mapping[str, str] | None = None
+    extra_headers: Mapping[str, str] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """A list keeps them for its later pages."""
+        object.__setattr__(self, "extra_headers", frozen(self.extra_headers))
 
 
 @dataclass(frozen=True)

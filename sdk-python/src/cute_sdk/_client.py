@@ -11,6 +11,7 @@ import httpx
 from typing_extensions import Self
 
 from ._config import DEADLINE_S, MAX_RETRIES, TIMEOUT_S, Config, read_config
+from ._errors import ConfigurationError
 from ._hooks import Hooks, Watchers, mask_key
 from ._limits import RateLimits
 from ._pacer import Pacer
@@ -24,7 +25,7 @@ _USER_AGENT = f"cute-sdk-python/{__version__} python/{platform.python_version()}
 
 
 class Cute(Resources):
-    """The API for programs that wait for each call. May be shared by threads.
+    """The API for programs that wait for each call. May be shared by threads, and by the processes that a fork makes.
 
     Args:
         api_key: from the portal; otherwise that of the environment variable CUTE_API_KEY. None calls without a key.
@@ -34,7 +35,7 @@ class Cute(Resources):
         max_retries: requests after the first one.
         pacer: whether to wait for room in the rate limits instead of running into 429.
         hooks: functions that are told of requests, responses, retries and errors.
-        http_client: yours, with its proxies and certificates; `close` leaves it open.
+        http_client: yours, with its proxies and certificates; `close` leaves it open. Not to be shared by processes.
         headers: sent with every request.
 
     Raises:
@@ -62,9 +63,10 @@ class Cute(Resources):
             max_retries=max_retries,
             headers=headers,
         )
-        client = httpx.Client(timeout=None) if http_client is None else http_client
-        self._own_client = client if http_client is None else None
-        super().__init__(_transport(self._config, BlockingSender(client), pacer=pacer, hooks=hooks))
+        watchers = Watchers(hooks, may_await=False)
+        self._sender = BlockingSender(http_client)
+        self._requests = _transport(self._config, self._sender, pacer, watchers)
+        super().__init__(self._requests)
 
     @property
     def limits(self) -> RateLimits | None:
@@ -77,9 +79,9 @@ class Cute(Resources):
         return ResourcesWithResponse(self._transport)
 
     def close(self) -> None:
-        """Closes the connections. `with Cute() as cute:` does so by itself."""
-        if self._own_client is not None:
-            self._own_client.close()
+        """Closes the connections, for good. `with Cute() as cute:` does so by itself."""
+        self._requests.close()
+        self._sender.close()
 
     def __enter__(self) -> Self:
         return self
@@ -95,6 +97,9 @@ class Cute(Resources):
 
 class AsyncCute(AsyncResources):
     """The API for asyncio; it takes what Cute takes, and its methods are awaited.
+
+    It may be used from several event loops, each of which has connections of its own; an `http_client` of yours
+    belongs to the loop that it is first used in.
 
     Raises:
         ConfigurationError: something of what it was given cannot work.
@@ -121,9 +126,10 @@ class AsyncCute(AsyncResources):
             max_retries=max_retries,
             headers=headers,
         )
-        client = httpx.AsyncClient(timeout=None) if http_client is None else http_client
-        self._own_client = client if http_client is None else None
-        super().__init__(_transport(self._config, AsyncSender(client), pacer=pacer, hooks=hooks))
+        watchers = Watchers(hooks, may_await=True)
+        self._sender = AsyncSender(http_client)
+        self._requests = _transport(self._config, self._sender, pacer, watchers)
+        super().__init__(self._requests)
 
     @property
     def limits(self) -> RateLimits | None:
@@ -136,9 +142,10 @@ class AsyncCute(AsyncResources):
         return AsyncResourcesWithResponse(self._transport)
 
     async def aclose(self) -> None:
-        """Closes the connections. `async with AsyncCute() as cute:` does so by itself."""
-        if self._own_client is not None:
-            await self._own_client.aclose()
+        """Closes the connections of this event loop, and the client for good. `async with AsyncCute() as cute:` does so
+        by itself."""
+        self._requests.close()
+        await self._sender.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -152,14 +159,10 @@ class AsyncCute(AsyncResources):
         return _described(self, self._config)
 
 
-def _transport(config: Config, sender: Sender, *, pacer: bool, hooks: Hooks | None) -> HttpTransport:
-    return HttpTransport(
-        config,
-        sender,
-        user_agent=_USER_AGENT,
-        pacer=Pacer() if pacer else None,
-        watchers=Watchers(hooks),
-    )
+def _transport(config: Config, sender: Sender, pacer: object, watchers: Watchers) -> HttpTransport:
+    if not isinstance(pacer, bool):
+        raise ConfigurationError(f"pacer is {pacer!r}: give True or False.")
+    return HttpTransport(config, sender, user_agent=_USER_AGENT, pacer=Pacer() if pacer else None, watchers=watchers)
 
 
 def _described(client: object, config: Config) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from ._errors import ConfigurationError
@@ -14,19 +16,20 @@ from ._unset import UNSET, Unset
 TIMEOUT_S = 30.0
 DEADLINE_S = 90.0
 MAX_RETRIES = 2
+_SECONDS_MAX = 1e9
 
 
 @dataclass(frozen=True)
 class Config:
     """Times are in seconds; None is no limit."""
 
-    api_key: str | None
+    api_key: str | None = field(repr=False)
     base_url: str
     """Without a slash at its end."""
     timeout: float | None
     deadline: float | None
     max_retries: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
 
 
 def read_config(
@@ -45,37 +48,54 @@ def read_config(
         timeout=check_seconds("timeout", timeout),
         deadline=check_seconds("deadline", deadline),
         max_retries=check_retries(max_retries),
-        headers=check_headers(dict(headers or {})),
+        headers=check_headers("headers", {} if headers is None else headers),
     )
 
 
-def check_seconds(name: str, value: float | None) -> float | None:
-    if value is not None and not value > 0:
+def check_seconds(name: str, value: object) -> float | None:
+    if value is not None and not (is_number(value) and 0 < value <= _SECONDS_MAX):
         raise ConfigurationError(f"{name} is {value!r}: give seconds above 0, or None for no limit.")
     return value
 
 
-def check_retries(value: int) -> int:
-    if value < 0:
-        raise ConfigurationError(f"max_retries is {value!r}: give 0 for none.")
+def check_every(every: object) -> float:
+    if not (is_number(every) and 0 < every <= _SECONDS_MAX):
+        raise ConfigurationError(f"every is {every!r}: give the seconds between two looks, above 0.")
+    return every
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def check_retries(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ConfigurationError(f"max_retries is {value!r}: give a whole number; give 0 for none.")
     return value
 
 
-def check_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
-    """Values are not shown: they may be secret."""
+def check_headers(option: str, headers: object) -> dict[str, str]:
+    """Values are not shown: they may be secret. `option` is what they were given as."""
+    if not isinstance(headers, Mapping):
+        raise ConfigurationError(f"{option} is of type {type(headers).__name__}: give a dict of names and values.")
     for name, value in headers.items():
-        if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
-            raise ConfigurationError(f"{name!r} cannot be a header's name.")
+        if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise ConfigurationError(f"{option}: {name!r} cannot be a header's name.")
+        if not isinstance(value, str):
+            raise ConfigurationError(f"{option}: the value of {name} is of type {type(value).__name__}: give text.")
         if not re.fullmatch(r"[\t\x20-\x7e]*", value) or value != value.strip():
             raise ConfigurationError(
-                f"The value of {name} cannot be sent: use visible ASCII characters, without spaces at the ends."
+                f"{option}: the value of {name} cannot be sent: use visible ASCII characters, without spaces at the "
+                "ends."
             )
-    return headers
+    return dict(headers)
 
 
-def _check_key(key: str | None) -> str | None:
+def _check_key(key: object) -> str | None:
     if key is None:
         return None
+    if not isinstance(key, str):
+        raise ConfigurationError(f"api_key is of type {type(key).__name__}: give text, or None to call without a key.")
     if not re.fullmatch(r"[\x21-\x7e]+", key):
         raise ConfigurationError(
             "The API key has spaces, line breaks or characters that no key has, or is empty: copy it from the portal "
@@ -84,7 +104,9 @@ def _check_key(key: str | None) -> str | None:
     return key
 
 
-def _check_url(url: str) -> str:
+def _check_url(url: object) -> str:
+    if not isinstance(url, str):
+        raise ConfigurationError(f"base_url is of type {type(url).__name__}: give text, such as https://….")
     if url == "":
         raise ConfigurationError(
             'There is no base URL: pass Cute(base_url="https://…"), or set the environment variable CUTE_URL.'

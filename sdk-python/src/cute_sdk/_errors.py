@@ -10,6 +10,8 @@ from typing import Any
 class CuteError(Exception):
     """The base of all errors of this package."""
 
+    operation: str | None = None
+    """The method that was called, as the SDKs name it: `items.create`. None where there was no call."""
     attempts: int = 0
     """How many requests were sent."""
     idempotency_key: str | None = None
@@ -27,7 +29,7 @@ class CuteError(Exception):
 
 
 class ConfigurationError(CuteError):
-    """The client cannot work with what it was given: a missing base URL, a malformed key or header."""
+    """What was given cannot work: no base URL, a malformed key, no id, a closed client. Nothing was sent."""
 
 
 class CuteConnectionError(CuteError):
@@ -46,6 +48,9 @@ class InvalidResponseError(CuteError):
         self.status = status
         self.headers = headers
         self.body = body
+        """As it arrived."""
+        self.request_id = headers.get("X-Request-Id")
+        """Quote it when you ask for help."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,6 @@ class ApiErrorDetails:
     headers: Mapping[str, str]
     body: str
     code: str | None = None
-    type: str | None = None
     title: str | None = None
     detail: str | None = None
     request_id: str | None = None
@@ -84,8 +88,6 @@ class ApiError(CuteError):
         self.status = details.status
         self.code = details.code
         """What went wrong, for programs: compare this. None when the answer does not come from the API itself."""
-        self.type = details.type
-        """The address of the code's page in the docs."""
         self.title = details.title
         self.detail = details.detail
         self.request_id = details.request_id
@@ -96,7 +98,6 @@ class ApiError(CuteError):
         self.headers = details.headers
         self.body = details.body
         """As it arrived."""
-        self.oldest_seq = details.oldest_seq
 
 
 class BadRequestError(ApiError):
@@ -121,6 +122,11 @@ class ConflictError(ApiError):
 
 class GoneError(ApiError):
     """410: what you continue from has expired; `oldest_seq` is the oldest event that is kept."""
+
+    def __init__(self, message: str, details: ApiErrorDetails) -> None:
+        super().__init__(message, details)
+        self.oldest_seq = details.oldest_seq
+        """Of `events_expired`; otherwise None."""
 
 
 class PreconditionFailedError(ApiError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import httpx
+
 from ._errors import (
     ApiErrorDetails,
     CuteConnectionError,
@@ -38,7 +40,7 @@ def no_room_error(prepared: Prepared, wait: float) -> RateLimitError:
     detail = f"The rate limit is used up for {in_words(math.ceil(wait))}, longer than the deadline allows to wait."
     details = ApiErrorDetails(
         status=429,
-        headers={},
+        headers=httpx.Headers({"Retry-After": str(math.ceil(wait))}),
         body="",
         code="rate_limited",
         title="Too many requests",
@@ -56,6 +58,14 @@ def _attempts(prepared: Prepared) -> str:
     return "" if prepared.attempt == 1 else f" in {prepared.attempt} attempts"
 
 
+def pacing_error(prepared: Prepared) -> CuteTimeoutError:
+    """The pacer's, while the answers to other calls had to tell whether there is room."""
+    return CuteTimeoutError(
+        f"{prepared.operation}: the deadline of {in_words(prepared.deadline or 0)} has passed while the pacer waited "
+        "for the answers to other calls. Raise deadline, or make fewer calls at once."
+    )
+
+
 def add_advice(prepared: Prepared, error: CuteError) -> None:
     """Of a write that ended so, nobody knows whether it took effect."""
     if isinstance(error, (CuteConnectionError, CuteTimeoutError, InvalidResponseError, ServerError)):
@@ -64,6 +74,13 @@ def add_advice(prepared: Prepared, error: CuteError) -> None:
 
 def _advice(prepared: Prepared) -> str:
     key = prepared.idempotency_key
+    if prepared.attempt == 0:
+        return ""
     if key is not None:
-        return f' It may have taken effect: call again with idempotency_key="{key}" to have it once.'
-    return "" if prepared.repeatable else " It may have taken effect: look before you call again."
+        return f' It may have happened: call again with idempotency_key="{key}", and it happens once.'
+    if prepared.repeatable:
+        return ""
+    return (
+        " It may have happened, and without an idempotency key it cannot be repeated safely: look before you call "
+        "again."
+    )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
+import logging
 import re
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from typing_extensions import TypedDict
 
-from ._errors import CuteError
+from ._errors import ConfigurationError, CuteError
 
 InfoT = TypeVar("InfoT")
+
+_log = logging.getLogger("cute_sdk")
+_NO_AWAITING = "Cute cannot await: give it a plain function, or use AsyncCute."
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class RequestInfo:
     """From 1."""
     idempotency_key: str | None
     headers: Mapping[str, str]
-    """Those of the request, with Authorization and cookies masked."""
+    """Those of the request, in a ResponseInfo those of the answer. Authorization and cookies are masked."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,6 @@ class ResponseInfo(RequestInfo):
     request_id: str | None
     duration: float
     """Seconds."""
-    response_headers: Mapping[str, str]
-    """With cookies masked."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,15 @@ class RetryInfo(RequestInfo):
 
 @dataclass(frozen=True)
 class ErrorInfo(RequestInfo):
-    error: CuteError
-    """What the call ends with."""
+    error: CuteError | asyncio.CancelledError
+    """What the call ends with; CancelledError where its task is cancelled."""
 
 
 class Hooks(TypedDict, total=False):
-    """Plain functions, also for AsyncCute. One that raises breaks no call: it is reported once, as a warning."""
+    """Functions; those of an AsyncCute may be async ones, which are awaited.
+
+    One that raises breaks no call: it is reported once, by a warning of the logger `cute_sdk`.
+    """
 
     request: Callable[[RequestInfo], object]
     response: Callable[[ResponseInfo], object]
@@ -82,36 +88,61 @@ def _mask(name: str, value: str) -> str:
 
 
 class Watchers:
-    """Calls the hooks."""
+    """Calls the hooks; raises ConfigurationError for what cannot be one."""
 
-    def __init__(self, hooks: Hooks | None) -> None:
-        self._hooks: Hooks = hooks or {}
-        self._reported: set[object] = set()
+    def __init__(self, hooks: Hooks | None, *, may_await: bool) -> None:
+        self._hooks: Hooks = _checked(hooks, may_await)
+        self._may_await = may_await
+        self._has_reported = False
 
-    def on_request(self, info: RequestInfo) -> None:
-        self._tell(self._hooks.get("request"), info)
+    async def on_request(self, info: RequestInfo) -> None:
+        await self._tell("request", self._hooks.get("request"), info)
 
-    def on_response(self, info: ResponseInfo) -> None:
-        self._tell(self._hooks.get("response"), info)
+    async def on_response(self, info: ResponseInfo) -> None:
+        await self._tell("response", self._hooks.get("response"), info)
 
-    def on_retry(self, info: RetryInfo) -> None:
-        self._tell(self._hooks.get("retry"), info)
+    async def on_retry(self, info: RetryInfo) -> None:
+        await self._tell("retry", self._hooks.get("retry"), info)
 
-    def on_error(self, info: ErrorInfo) -> None:
-        self._tell(self._hooks.get("error"), info)
+    async def on_error(self, info: ErrorInfo) -> None:
+        await self._tell("error", self._hooks.get("error"), info)
 
     @property
     def any(self) -> bool:
         return bool(self._hooks)
 
-    def _tell(self, hook: Callable[[InfoT], object] | None, info: InfoT) -> None:
+    async def _tell(self, name: str, hook: Callable[[InfoT], object] | None, info: InfoT) -> None:
         if hook is None:
             return
         try:
-            hook(info)
+            done = hook(info)
+            if inspect.isawaitable(done):
+                await (done if self._may_await else _refused(done))
         except Exception as error:
-            if hook in self._reported:
-                return
-            self._reported.add(hook)
-            message = f"A hook of cute_sdk raised {type(error).__name__}: {error}. The call goes on without it."
-            warnings.warn(message, RuntimeWarning, stacklevel=2)
+            if not self._has_reported:
+                self._has_reported = True
+                _log.warning("The hook %s has failed. The call goes on without it.", name, exc_info=error)
+
+
+async def _refused(work: object) -> None:
+    """Of a plain function that gives a coroutine."""
+    if inspect.iscoroutine(work):
+        work.close()
+    raise TypeError(_NO_AWAITING)
+
+
+def _checked(hooks: object, may_await: bool) -> Hooks:
+    if hooks is None:
+        return {}
+    if not isinstance(hooks, Mapping):
+        raise ConfigurationError(
+            f"hooks is of type {type(hooks).__name__}: give a dict, or cute_sdk.Hooks(response=…)."
+        )
+    for name, hook in hooks.items():
+        if name not in Hooks.__annotations__:
+            raise ConfigurationError(f"hooks: there is no {name!r}, only {', '.join(Hooks.__annotations__)}.")
+        if not callable(hook):
+            raise ConfigurationError(f"hooks: {name} is of type {type(hook).__name__}: give a function.")
+        if not may_await and (inspect.iscoroutinefunction(hook) or inspect.iscoroutinefunction(type(hook).__call__)):
+            raise ConfigurationError(f"hooks: {name} is an async function. {_NO_AWAITING}")
+    return cast("Hooks", hooks)

@@ -24,8 +24,9 @@ class RateLimits:
     day: RateLimitWindow
 
 
-_ENTRY = re.compile(r'"([^"]+)"((?:;[a-z]+=\d+)+)')
-_PARAMETER = re.compile(r";([a-z]+)=(\d+)")
+# Nine digits are 31 years, or a limit that nobody has: more than that is no number of this API.
+_ENTRY = re.compile(r'"([^"]+)"((?:;[a-z]+=[0-9]{1,9})+)(?![^,\s])')
+_PARAMETER = re.compile(r";([a-z]+)=([0-9]+)")
 
 
 def read_limits(headers: Mapping[str, str], now_s: float) -> RateLimits | None:

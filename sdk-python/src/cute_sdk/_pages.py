@@ -15,15 +15,19 @@ AsyncPageT = TypeVar("AsyncPageT", bound="AsyncPage[Any]")
 class _PageBase(Generic[EntryT]):
     """One page: iterate over it for its entries."""
 
-    def __init__(self, body: Any) -> None:
+    def __init__(self, body: Any, ends_empty: bool) -> None:
         self.body = body
         """The whole answer, a model."""
         self.data: list[EntryT] = body.data
         """The entries; a page may be short, even empty, while there is a next one."""
 
+        self._is_last = ends_empty and not self.data
+
     @property
     def next_token(self) -> str | int | None:
         """What asks for the next page; None after the last one."""
+        if self._is_last:
+            return None
         if getattr(self.body, "has_more", None) is True:
             token: int = self.body.next_after
             return token
@@ -31,9 +35,9 @@ class _PageBase(Generic[EntryT]):
 
     @property
     def next_cursor(self) -> str | None:
-        """What asks for the next page, for the argument `cursor`."""
-        token = self.next_token
-        return token if isinstance(token, str) else None
+        """What asks for what comes next, for the argument `cursor`; with `sort=updated_asc` never None."""
+        cursor: str | None = getattr(self.body, "next_cursor", None)
+        return cursor
 
     @property
     def has_next_page(self) -> bool:
@@ -50,8 +54,8 @@ class _PageBase(Generic[EntryT]):
 
 
 class Page(_PageBase[EntryT]):
-    def __init__(self, body: Any, fetch: Callable[[object], Self]) -> None:
-        super().__init__(body)
+    def __init__(self, body: Any, fetch: Callable[[object], Self], ends_empty: bool = False) -> None:
+        super().__init__(body, ends_empty)
         self._fetch = fetch
 
     def next_page(self) -> Self | None:
@@ -60,8 +64,8 @@ class Page(_PageBase[EntryT]):
 
 
 class AsyncPage(_PageBase[EntryT]):
-    def __init__(self, body: Any, fetch: Callable[[object], Awaitable[Self]]) -> None:
-        super().__init__(body)
+    def __init__(self, body: Any, fetch: Callable[[object], Awaitable[Self]], ends_empty: bool = False) -> None:
+        super().__init__(body, ends_empty)
         self._fetch = fetch
 
     async def next_page(self) -> Self | None:
@@ -72,9 +76,8 @@ class AsyncPage(_PageBase[EntryT]):
 class Pages(Generic[EntryT, PageT]):
     """A list that asks for its pages as they are needed: iterate over it for the entries of all of them."""
 
-    def __init__(self, first: Callable[[], PageT], ends_empty: bool) -> None:
+    def __init__(self, first: Callable[[], PageT]) -> None:
         self._first = first
-        self._ends_empty = ends_empty
 
     def first(self) -> PageT:
         """Asks for the first page alone."""
@@ -84,7 +87,7 @@ class Pages(Generic[EntryT, PageT]):
         page: PageT | None = self._first()
         while page is not None:
             yield page
-            page = None if self._ends_empty and not page.data else page.next_page()
+            page = page.next_page()
 
     def __iter__(self) -> Iterator[EntryT]:
         for page in self.pages():
@@ -94,9 +97,8 @@ class Pages(Generic[EntryT, PageT]):
 class AsyncPages(Generic[EntryT, AsyncPageT]):
     """A list that asks for its pages as they are needed: iterate over it for the entries of all of them."""
 
-    def __init__(self, first: Callable[[], Awaitable[AsyncPageT]], ends_empty: bool) -> None:
+    def __init__(self, first: Callable[[], Awaitable[AsyncPageT]]) -> None:
         self._first = first
-        self._ends_empty = ends_empty
 
     async def first(self) -> AsyncPageT:
         """Asks for the first page alone."""
@@ -106,7 +108,7 @@ class AsyncPages(Generic[EntryT, AsyncPageT]):
         page: AsyncPageT | None = await self._first()
         while page is not None:
             yield page
-            page = None if self._ends_empty and not page.data else await page.next_page()
+            page = await page.next_page()
 
     async def __aiter__(self) -> AsyncIterator[EntryT]:
         async for page in self.pages():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from collections.abc import Mapping
@@ -53,8 +54,18 @@ def prepare(call: Call[ResultT], config: Config, client_headers: Mapping[str, st
     """Raises ConfigurationError for what cannot be sent."""
     try:
         return _prepare(call, config, client_headers)
+    except RecursionError:
+        raise _refusal(call, "The body contains itself, or is nested too deeply.") from None
+    except ConfigurationError as error:
+        raise _refusal(call, error.message) from error
     except (TypeError, ValueError) as error:
-        raise ConfigurationError(f"{call.operation}: nothing was sent. {error}") from error
+        raise _refusal(call, str(error)) from error
+
+
+def _refusal(call: Call[ResultT], why: str) -> ConfigurationError:
+    error = ConfigurationError(f"{call.operation}: nothing was sent. {why}")
+    error.operation = call.operation
+    return error
 
 
 def _prepare(call: Call[ResultT], config: Config, client_headers: Mapping[str, str]) -> Prepared:
@@ -63,13 +74,14 @@ def _prepare(call: Call[ResultT], config: Config, client_headers: Mapping[str, s
     given = dict(call.headers)
     own_key = _idempotency_key(given.pop(_KEY_HEADER, UNSET)) if is_write else None
     own = header_values(given)
+    extra = {} if options.extra_headers is None else check_headers("extra_headers", options.extra_headers)
     content = None
     if call.body is not UNSET:
         content = body_bytes(call.body)
         own["Content-Type"] = call.content_type
     if own_key is not None:
         own[_KEY_HEADER] = own_key
-    headers = check_headers(merged(client_headers, own, options.extra_headers or {}))
+    headers = merged(client_headers, check_headers("if_match, if_none_match", own), extra)
     key: str | None = httpx.Headers(dict(headers)).get(_KEY_HEADER)
     deadline = _seconds("deadline", options.deadline, config.deadline)
     return Prepared(
@@ -94,7 +106,7 @@ def seen(prepared: Prepared) -> Seen:
         "operation": prepared.operation,
         "method": prepared.request.method,
         "url": prepared.request.url,
-        "attempt": prepared.attempt,
+        "attempt": max(1, prepared.attempt),  # what stops a call before its first request belongs to that
         "idempotency_key": prepared.idempotency_key,
         "headers": mask_headers(prepared.request.headers),
     }
@@ -106,8 +118,8 @@ def _idempotency_key(given: object) -> str | None:
         return str(uuid.uuid4())
     if given is None:
         return None
-    key = str(given)
-    if not 1 <= len(key) <= _KEY_CHARACTERS_MAX or " " in key:
+    key = str(given) if isinstance(given, (str, uuid.UUID)) else ""
+    if not 1 <= len(key) <= _KEY_CHARACTERS_MAX or not re.fullmatch(r"[\x21-\x7e]+", key):
         raise ConfigurationError("idempotency_key takes 1 to 255 visible ASCII characters: str(uuid.uuid4()) is one.")
     return key
 

@@ -21,13 +21,12 @@ def read_api_error(operation: str, answer: Answer, now_s: float) -> ApiError:
         headers=answer.headers,
         body=answer.text,
         code=_text(problem.get("code")),
-        type=_text(problem.get("type")),
         title=_text(problem.get("title")),
         detail=_text(problem.get("detail")),
         request_id=_text(problem.get("requestId")) or answer.headers.get("X-Request-Id"),
         errors=_field_errors(problem.get("errors")),
         retry_after=retry_after_seconds(answer.headers.get("Retry-After"), now_s),
-        oldest_seq=problem["oldestSeq"] if isinstance(problem.get("oldestSeq"), int) else None,
+        oldest_seq=_whole(problem.get("oldestSeq")),
     )
     return error_class(answer.status)(_message(operation, answer, details), details)
 
@@ -42,13 +41,17 @@ def _read_problem(answer: Answer) -> dict[str, Any]:
     """A body with `code` is a problem, whatever its media type."""
     try:
         body = json.loads(answer.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) and isinstance(body.get("code"), str) else {}
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _field_errors(value: Any) -> tuple[FieldError, ...]:
@@ -63,8 +66,19 @@ def _field_error(entry: Any) -> FieldError | None:
     return None if place is None or pointer is None or detail is None else FieldError(place, pointer, detail)
 
 
+def _other_place(answer: Answer) -> str:
+    """Following it would make a GET of a POST, and give the key to somebody else."""
+    if answer.status == 304:
+        return " although nothing was asked for by ETag: check base_url and the proxies in between."
+    location = answer.headers.get("Location", "").strip()
+    where = f" to {excerpt(location)}" if location else ""
+    return f": redirected{where}, which is not followed. Set base_url to where the API is."
+
+
 def _message(operation: str, answer: Answer, details: ApiErrorDetails) -> str:
-    if details.code is None:
+    if details.code is None and 300 <= details.status < 400:
+        text = f"{operation}: {details.status}{_other_place(answer)}"
+    elif details.code is None:
         kind = answer.headers.get("Content-Type", "no content type")
         shown = f": {excerpt(answer.text)}." if answer.text.strip() else ", with an empty body."
         text = f"{operation}: {details.status} ({kind}){shown}"

@@ -31,11 +31,11 @@ class Resource:
         return run_blocking(work)
 
     def _pages(self, page: type[PageT], fetch: Fetch, start: object, ends_empty: bool = False) -> Pages[Any, PageT]:
-        return Pages(lambda: self._page(page, fetch, start).data, ends_empty)
+        return Pages(lambda: self._page(page, fetch, start, ends_empty).data)
 
-    def _page(self, page: type[PageT], fetch: Fetch, token: object) -> CuteResponse[PageT]:
+    def _page(self, page: type[PageT], fetch: Fetch, token: object, ends_empty: bool = False) -> CuteResponse[PageT]:
         answer = run_blocking(fetch(token))
-        data = page(answer.data, lambda token: self._page(page, fetch, token).data)
+        data = page(answer.data, lambda token: self._page(page, fetch, token, ends_empty).data, ends_empty)
         return CuteResponse(data, answer.status_code, answer.headers, answer.attempts)
 
 
@@ -53,13 +53,16 @@ class AsyncResource:
         self, page: type[AsyncPageT], fetch: Fetch, start: object, ends_empty: bool = False
     ) -> AsyncPages[Any, AsyncPageT]:
         async def first() -> AsyncPageT:
-            return (await self._page(page, fetch, start)).data
+            return (await self._page(page, fetch, start, ends_empty)).data
 
-        return AsyncPages(first, ends_empty)
+        return AsyncPages(first)
 
-    async def _page(self, page: type[AsyncPageT], fetch: Fetch, token: object) -> CuteResponse[AsyncPageT]:
+    async def _page(
+        self, page: type[AsyncPageT], fetch: Fetch, token: object, ends_empty: bool = False
+    ) -> CuteResponse[AsyncPageT]:
         async def following(token: object) -> AsyncPageT:
-            return (await self._page(page, fetch, token)).data
+            return (await self._page(page, fetch, token, ends_empty)).data
 
         answer = await fetch(token)
-        return CuteResponse(page(answer.data, following), answer.status_code, answer.headers, answer.attempts)
+        data = page(answer.data, following, ends_empty)
+        return CuteResponse(data, answer.status_code, answer.headers, answer.attempts)

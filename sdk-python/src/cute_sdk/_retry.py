@@ -29,6 +29,8 @@ def _is_cut(error: InvalidResponseError) -> bool:
         json.loads(error.body)
     except ValueError:
         return True
+    except RecursionError:
+        return False
     return False
 
 

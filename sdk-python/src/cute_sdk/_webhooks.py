@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
 import time
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ._errors import WebhookVerificationError
+from ._config import is_number
+from ._errors import ConfigurationError, WebhookVerificationError
+from ._signatures import ID, SIGNATURE, TIMESTAMP, Headers, keys_of, mac_of, read_headers
 from ._times import in_words
 
 if TYPE_CHECKING:
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
     from .models import Event
 
 TOLERANCE_S = 300.0
-_ID, _TIMESTAMP, _SIGNATURE = "webhook-id", "webhook-timestamp", "webhook-signature"
-_PREFIX = "whsec_"
 
 _events: TypeAdapter[Event] | None = None
-
-Headers: TypeAlias = Mapping[str, str] | Mapping[str, str | list[str]] | Iterable[tuple[bytes, bytes]]
-"""What frameworks call headers: any mapping, whatever its case, or ASGI's pairs of bytes."""
 
 
 class SignedTest(NamedTuple):
@@ -58,17 +54,15 @@ def verify_webhook(
 
     Raises:
         WebhookVerificationError: it must not be trusted; `reason` and the message say why.
+        ConfigurationError: `tolerance` or `now` is none.
     """
+    at = _seconds_of(now)
+    if not is_number(tolerance) or tolerance < 0:
+        raise ConfigurationError(f"tolerance is {tolerance!r}: give seconds.")
     body = _bytes_of(raw_body)
-    found = _lower(headers)
-    delivery_id, timestamp_text, signatures = (_required(found, name) for name in (_ID, _TIMESTAMP, _SIGNATURE))
-    timestamp = _timestamp(timestamp_text)
-    secrets = [secret] if isinstance(secret, str) else list(secret or ())  # a variable that is not set is None
-    signed = f"{delivery_id}.{timestamp_text}.".encode() + body
-    given = _versions_1(signatures)
-    expected = [_mac(key, signed) for key in map(_key_of, secrets)]
-    if not expected:
-        raise WebhookVerificationError("No secret was given: pass the webhook's, whsec_….", "invalid_secret")
+    keys = keys_of(secret)
+    delivery_id, timestamp, given = read_headers(headers)
+    expected = [mac_of(key, delivery_id, timestamp, body) for key in keys]
     # All are compared, so that the duration tells nothing.
     if not any([hmac.compare_digest(one, other) for one in expected for other in given]):
         raise WebhookVerificationError(
@@ -76,13 +70,13 @@ def verify_webhook(
             "24 hours), or the body is not what arrived: pass its bytes before anything parses or changes them.",
             "wrong_secret",
         )
-    _check_age(timestamp, tolerance, _seconds_of(now))
+    _check_age(int(timestamp), tolerance, at)
     return _event_of(body)
 
 
 def sign_test(
     event: Model | Mapping[str, object] | bytes | str,
-    secret: str,
+    secret: str | Sequence[str],
     *,
     id: str | None = None,
     timestamp: int | None = None,
@@ -91,21 +85,22 @@ def sign_test(
 
     Args:
         event: The event, as a model or as JSON has it, or a body as it is.
-        secret: The receiver's.
+        secret: The receiver's; several sign together, as while one replaces another.
         id: `webhook-id`; otherwise the event's own id, or a new one.
         timestamp: When it is sent, in Unix seconds; otherwise now.
     """
     body, content = _test_body(event)
-    delivery_id = id or str(content.get("id") or uuid.uuid4())
-    sent = int(time.time()) if timestamp is None else timestamp
-    mac = _mac(_key_of(secret), f"{delivery_id}.{sent}.".encode() + body)
+    delivery_id = str(content.get("id") or uuid.uuid4()) if id is None else id
+    sent = str(int(time.time()) if timestamp is None else timestamp)
+    macs = [base64.b64encode(mac_of(key, delivery_id, sent, body)).decode() for key in keys_of(secret)]
+    secrets = [secret] if isinstance(secret, str) else secret
     headers = {
         "Content-Type": "application/json",
         "X-Cute-Event": str(content.get("event", "")),
-        "X-Cute-Signature": hmac.new(secret.encode(), body, hashlib.sha256).hexdigest(),
-        _ID: delivery_id,
-        _TIMESTAMP: str(sent),
-        _SIGNATURE: "v1," + base64.b64encode(mac).decode(),
+        "X-Cute-Signature": ",".join(hmac.new(each.encode(), body, hashlib.sha256).hexdigest() for each in secrets),
+        ID: delivery_id,
+        TIMESTAMP: sent,
+        SIGNATURE: " ".join(f"v1,{mac}" for mac in macs),
     }
     return SignedTest(body, headers)
 
@@ -113,7 +108,10 @@ def sign_test(
 def _seconds_of(now: datetime | float | None) -> float:
     if now is None:
         return time.time()
-    return now.timestamp() if isinstance(now, datetime) else now
+    seconds = now.timestamp() if isinstance(now, datetime) else now
+    if not is_number(seconds):
+        raise ConfigurationError(f"now is {now!r}: give a datetime or Unix seconds.")
+    return seconds
 
 
 def _bytes_of(raw_body: Any) -> bytes:
@@ -126,75 +124,6 @@ def _bytes_of(raw_body: Any) -> bytes:
         "request.get_data() in Flask, await request.body() in FastAPI and Starlette, request.body in Django.",
         "parsed_body",
     )
-
-
-def _lower(headers: Any) -> dict[str, str]:
-    pairs: Iterable[tuple[Any, Any]] = headers.items() if hasattr(headers, "items") else headers
-    return {_header_text(name).lower(): _header_text(value) for name, value in pairs}
-
-
-def _header_text(value: Any) -> str:
-    if isinstance(value, bytes):
-        return value.decode("latin-1")
-    if isinstance(value, (list, tuple)):
-        return " ".join(map(_header_text, value))
-    return str(value)
-
-
-def _required(headers: Mapping[str, str], name: str) -> str:
-    value = headers.get(name, "").strip()
-    if value == "":
-        raise WebhookVerificationError(
-            f"The header {name} is missing. Pass all headers of the request, and let no proxy drop them; a request "
-            "without it is not from Cute.",
-            "missing_header",
-        )
-    return value
-
-
-def _timestamp(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 15):
-        raise WebhookVerificationError(
-            f"The header {_TIMESTAMP} is {text[:40]!r}, and not Unix seconds: the request is not from Cute.",
-            "malformed_header",
-        )
-    return int(text)
-
-
-def _versions_1(header: str) -> list[bytes]:
-    """What stands behind `v1,`; other versions are not ours to judge."""
-    found: list[bytes] = []
-    for entry in header.split():
-        version, comma, text = entry.partition(",")
-        if version != "v1" or comma == "":
-            continue
-        try:
-            found.append(base64.b64decode(text, validate=True))
-        except binascii.Error:
-            continue
-    if not found:
-        raise WebhookVerificationError(
-            f"The header {_SIGNATURE} has no signature of the form v1,<base64>. Pass it as it arrived.",
-            "malformed_header",
-        )
-    return found
-
-
-def _key_of(secret: str) -> bytes:
-    try:
-        key = base64.b64decode(secret.removeprefix(_PREFIX), validate=True) if secret.startswith(_PREFIX) else b""
-    except ValueError:
-        key = b""
-    if key == b"":
-        raise WebhookVerificationError(
-            "The secret is none: it is whsec_ and base64, as cute.webhooks.create and rotate_secret answer it.",
-            "invalid_secret",
-        )
-    return key
-
-
-def _mac(key: bytes, message: bytes) -> bytes:
-    return hmac.new(key, message, hashlib.sha256).digest()
 
 
 def _check_age(timestamp: int, tolerance: float, now: float) -> None:
@@ -222,23 +151,40 @@ def _event_of(body: bytes) -> Event:
     if _events is None:
         _events = TypeAdapter(Event)
     try:
-        event: Event = _events.validate_python(json.loads(body))
+        content = json.loads(body)
+        if not isinstance(content, dict) or not all(isinstance(content.get(name), str) for name in ("id", "event")):
+            raise _no_event("it is no object with the texts id and event")
+        event: Event = _events.validate_python(content)
         return event
-    except (ValueError, ValidationError) as error:
-        raise WebhookVerificationError(
-            f"The signature fits, but the body is no event: {error}. Whoever has the secret has signed something else.",
-            "invalid_body",
-        ) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise _no_event(f"{where}: {first['msg']}") from error
+    except RecursionError:
+        raise _no_event("it is nested too deeply") from None
+    except ValueError as error:
+        raise _no_event(f"it is no JSON: {error}") from error
+
+
+def _no_event(why: str) -> WebhookVerificationError:
+    return WebhookVerificationError(
+        f"The signature fits, but the body is no event: {why}. Whoever has the secret has signed something else.",
+        "invalid_body",
+    )
 
 
 def _test_body(event: Model | Mapping[str, object] | bytes | str) -> tuple[bytes, Mapping[str, object]]:
     """The body, and what it says."""
     if isinstance(event, (bytes, str)):
-        body = event if isinstance(event, bytes) else event.encode()
+        body = event if isinstance(event, bytes) else _bytes_of(event)
         try:
             content: Any = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             content = {}
         return body, content if isinstance(content, dict) else {}
-    content = dict(event) if isinstance(event, Mapping) else event.to_dict()
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), content
+    try:
+        content = dict(event) if isinstance(event, Mapping) else event.to_dict()
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode(), content
+    except (TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ConfigurationError(f"The event cannot be written as JSON: {error}") from error

@@ -4,18 +4,19 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import schema from "./case.schema.json" with { type: "json" };
+import { statusTheme } from "./statuses.ts";
 import type { Case, Theme } from "./types.ts";
 import { vectorTheme } from "./vectors.ts";
 
 const folder = import.meta.dirname;
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Theme>(schema);
 
-/** All themes, in the order of their files, and last the signature vectors. Throws for a case that is malformed. */
+/** All themes, in the order of their files, and last those that are made: statuses and signature vectors. Throws for a case that is malformed. */
 export function loadThemes(): readonly Theme[] {
   const fixtures = fixturesIn(readFileSync(join(folder, "fixtures.yaml"), "utf8"));
   const files = globSync("*.yaml", { cwd: folder }).filter((file) => file !== "fixtures.yaml");
   const themes = files.sort().map((file) => readTheme(file, readFileSync(join(folder, file), "utf8"), fixtures));
-  return [...themes, vectorTheme()];
+  return [...themes, statusTheme(), vectorTheme()];
 }
 
 /** What stands in fixtures.yaml, each free to use those above it. */

@@ -26,14 +26,14 @@ export interface Case {
 
 /** `{base}` in a text stands for the case's base URL. */
 export interface ClientWish {
-  readonly apiKey?: string | null;
-  readonly baseUrl?: string | null;
+  readonly apiKey?: unknown;
+  readonly baseUrl?: unknown;
   readonly env?: Readonly<Record<string, string>>;
-  readonly timeoutMs?: number | null;
-  readonly deadlineMs?: number | null;
-  readonly maxRetries?: number;
+  readonly timeoutMs?: unknown;
+  readonly deadlineMs?: unknown;
+  readonly maxRetries?: unknown;
   readonly pacer?: boolean;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
   /** `record`: what hooks are told is in the outcome. `throw`: each of them throws. */
   readonly hooks?: "record" | "throw";
   /** Whether it gets an HTTP client (JS: a fetch) of the driver's own, which counts. */
@@ -76,25 +76,27 @@ interface CallOptions {
   readonly idempotencyKey?: string | null;
   readonly ifMatch?: unknown;
   readonly ifNoneMatch?: unknown;
-  readonly timeoutMs?: number | null;
-  readonly deadlineMs?: number | null;
-  readonly maxRetries?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: unknown;
+  readonly deadlineMs?: unknown;
+  readonly maxRetries?: unknown;
+  readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 /** A delivery that is signed as the server signs, and then changed as told. */
 interface WebhookWish {
   readonly body?: string;
   readonly event?: unknown;
-  readonly secrets: readonly string[];
+  /** One is handed over by itself, several or none as a list. */
+  readonly secrets: readonly unknown[];
   readonly signedWith?: string;
   readonly id?: string;
   readonly timestampS?: number;
   readonly nowS?: number;
   readonly toleranceS?: number;
-  /** Replace the signed delivery's own; null leaves one out. */
-  readonly headers?: Readonly<Record<string, string | null>>;
-  readonly headersAs?: "plain" | "upper" | "Headers";
+  /** Replace the signed delivery's own, whose signature is `{signature}`; null leaves one out, a list repeats it. */
+  readonly headers?: Readonly<Record<string, string | readonly string[] | null>>;
+  /** `pairs`: a list of names and values, with one entry for each value. */
+  readonly headersAs?: "plain" | "upper" | "Headers" | "pairs";
   /** What the receiver passes: its text, its bytes, or what a JSON parser made of it. */
   readonly bodyAs?: "text" | "bytes" | "parsed";
   /** Arrives instead of the body that was signed. */

@@ -7,6 +7,7 @@ awaiting means and how iterating is done.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import threading
@@ -45,6 +46,15 @@ def report(outcome: dict[str, Any]) -> None:
         print(json.dumps(outcome), flush=True)
 
 
+class Logged(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
 class Prepared:
     """A case with its client, or with the error of its constructor. Made before the first case is played: making a client
     loads certificates, and would delay whatever else is going on in the same loop."""
@@ -65,10 +75,13 @@ class Prepared:
     async def play(self) -> dict[str, Any]:
         if not self.alone:
             return await self._play()
+        logged = Logged()
+        logging.getLogger("cute_sdk").addHandler(logged)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             outcome = await self._play()
-        return {**outcome, "warnings": [str(warning.message) for warning in caught]}
+        logging.getLogger("cute_sdk").removeHandler(logged)
+        return {**outcome, "warnings": [*(str(warning.message) for warning in caught), *logged.messages]}
 
     async def _play(self) -> dict[str, Any]:
         if self.failure is not None:
@@ -120,13 +133,12 @@ def hooks_of(kind: str, told: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def hook_info(info: dict[str, Any]) -> dict[str, Any]:
-    """An answer's own headers are `response_headers` in Python."""
     seconds = {"duration": "durationMs", "delay": "delayMs"}
     shown = {camel(key): plain(value) for key, value in info.items() if key not in {*seconds, "error"}}
     shown |= {seconds[key]: info[key] * 1000 for key in seconds if key in info}
     if "error" in info:
         shown["error"] = error_of(info["error"])
-    return {**shown, "headers": lower(shown.pop("responseHeaders", shown["headers"]))}
+    return {**shown, "headers": lower(shown["headers"])}
 
 
 def lower(headers: dict[str, str]) -> dict[str, str]:
@@ -141,7 +153,7 @@ def camel(name: str) -> str:
 def keywords(options: dict[str, Any]) -> dict[str, Any]:
     """As Python has it: snake_case, and seconds for milliseconds."""
     return {
-        SECONDS.get(key, snake_case(key)): value / 1000 if key in SECONDS and value is not None else value
+        SECONDS.get(key, snake_case(key)): value / 1000 if key in SECONDS and isinstance(value, (int, float)) else value
         for key, value in options.items()
     }
 
@@ -184,7 +196,11 @@ class Scene:
         return {"value": value, "found": found}
 
     async def make(self, call: dict[str, Any], found: dict[str, Any]) -> Any:
-        special = {"limits": lambda _: limits_of(self.client.limits), "verifyWebhook": verify_webhook, "signTest": sign_test}
+        special = {
+            "limits": lambda _: limits_of(self.client.limits),
+            "verifyWebhook": verify_webhook,
+            "signTest": sign_test,
+        }
         if call["call"] in special:
             return special[call["call"]](call.get("webhook"))
         kind = call.get("as", "value")
@@ -228,7 +244,11 @@ class Scene:
 
     def arguments(self, call: dict[str, Any]) -> dict[str, Any]:
         body, query, options = (self.resolved(call.get(part, {})) for part in ("body", "query", "options"))
-        return {**{snake_case(key): value for key, value in body.items()}, **query_keywords(query), **option_keywords(options)}
+        return {
+            **{snake_case(key): value for key, value in body.items()},
+            **query_keywords(query),
+            **option_keywords(options),
+        }
 
     def resolved(self, value: Any) -> Any:
         """`{ $saved: name }` is what an earlier step kept."""

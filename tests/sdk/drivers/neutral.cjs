@@ -2,7 +2,8 @@
 const { inspect } = require("node:util");
 
 const ERROR_FIELDS = [
-  ...["status", "code", "title", "detail", "requestId", "errors", "retryAfterMs", "body", "attempts", "idempotencyKey"],
+  ...["status", "code", "title", "detail", "requestId", "errors", "retryAfterMs", "body"],
+  ...["operation", "attempts", "idempotencyKey", "type", "oldestSeq"],
 ];
 
 function errorOf(sdk, error) {
@@ -16,7 +17,6 @@ function errorOf(sdk, error) {
     shown: inspect(error, { depth: 6 }),
     ...Object.fromEntries(ERROR_FIELDS.filter((name) => name in error).map((name) => [name, error[name]])),
     ...(error.headers === undefined ? {} : { headers: Object.fromEntries(error.headers) }),
-    ...(error instanceof sdk.GoneError ? { oldestSeq: error.oldestSeq } : {}),
     ...(error.reason === undefined ? {} : { reason: error.reason }),
   };
 }

@@ -14,7 +14,10 @@ from uuid import UUID
 
 import cute_sdk
 
-_ERROR_FIELDS = ["status", "code", "title", "detail", "requestId", "errors", "body", "attempts", "reason", "idempotencyKey"]
+_ERROR_FIELDS = [
+    *("status", "code", "title", "detail", "requestId", "errors", "body", "reason"),
+    *("operation", "attempts", "idempotencyKey", "type", "oldestSeq"),
+]
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 _PAGE_FIELDS = ["nextCursor", "nextAfter", "hasMore", "suggestion", "hasNextPage"]
 
@@ -67,8 +70,6 @@ def error_of(error: BaseException) -> dict[str, Any]:
             shown[name] = plain(getattr(error, snake_case(name)))
     if hasattr(error, "retry_after"):
         shown["retryAfterMs"] = None if error.retry_after is None else error.retry_after * 1000
-    if isinstance(error, cute_sdk.GoneError):
-        shown["oldestSeq"] = error.oldest_seq
     if hasattr(error, "headers"):
         shown["headers"] = {name.lower(): value for name, value in error.headers.items()}
     return shown

@@ -2,8 +2,12 @@
 
 function verifyWebhook(sdk, { body, headers, headersAs, bodyAs, secrets, nowS, toleranceS }) {
   const given = { parsed: () => JSON.parse(body), bytes: () => new TextEncoder().encode(body), text: () => body };
-  const secret = secrets.length === 1 ? secrets[0] : secrets;
-  return sdk.verifyWebhook(given[bodyAs](), headersOf(headers, headersAs), secret, optionsOf({ nowS, toleranceS }));
+  const options = optionsOf({ nowS, toleranceS });
+  return sdk.verifyWebhook(given[bodyAs](), headersOf(headers, headersAs), secretOf(secrets), options);
+}
+
+function secretOf(secrets) {
+  return secrets.length === 1 ? secrets[0] : secrets;
 }
 
 function optionsOf({ nowS, toleranceS }) {
@@ -14,6 +18,7 @@ function optionsOf({ nowS, toleranceS }) {
 }
 
 function headersOf(headers, as) {
+  if (as === "pairs") return Object.entries(headers).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
   if (as === "Headers") return new Headers(headers);
   if (as !== "upper") return headers;
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
@@ -22,9 +27,10 @@ function headersOf(headers, as) {
 /** And whether the SDK's own verification takes it. */
 async function signTest(sdk, { body, event, secrets, id, timestampS }) {
   const options = { ...(id === undefined ? {} : { id }), ...(timestampS === undefined ? {} : { timestampS }) };
-  const signed = await sdk.signTest(event ?? body, secrets[0], options);
+  const secret = secretOf(secrets);
+  const signed = await sdk.signTest(event ?? body, secret, options);
   const now = optionsOf({ nowS: timestampS });
-  return { ...signed, verified: await sdk.verifyWebhook(signed.body, signed.headers, secrets[0], now) };
+  return { ...signed, verified: await sdk.verifyWebhook(signed.body, signed.headers, secret, now) };
 }
 
 module.exports = { signTest, verifyWebhook };

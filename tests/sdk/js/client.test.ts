@@ -92,14 +92,92 @@ describe("@cute/sdk", () => {
     expect(String(proxied)).to.match(/text\/html.*It may have happened/);
   });
 
-  for (const id of ["", ".", "..", undefined, 7]) {
-    it(`sends nothing for ${JSON.stringify(id) ?? "undefined"} instead of an id`, async () => {
+  for (const id of ["", ".", "..", undefined, 7, null, ["a"], Symbol("a"), "\ud800"]) {
+    it(`sends nothing for ${typeof id} ${JSON.stringify(id)} instead of an id`, async () => {
       const items = clientWith(() => expect.fail("nothing is to be sent")).items;
       const error = await Reflect.apply(items.delete, items, [id]).catch((reason: unknown) => reason);
       expect(error).to.be.instanceOf(ConfigurationError);
-      expect(error.message).to.include("itemId");
+      expect(error.message).to.match(/^items\.delete: itemId/);
     });
   }
+
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+  for (const [what, body] of Object.entries({
+    "a BigInt": { price: { amount: 1n } },
+    "a circle": circular,
+    "what is no number": { price: { amount: Number.NaN } },
+    "what is endless": { price: { amount: Infinity } },
+  })) {
+    it(`sends nothing of a body that holds ${what}`, async () => {
+      const items = clientWith(() => expect.fail("nothing is to be sent")).items;
+      const error = await Reflect.apply(items.create, items, [body]).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(ConfigurationError);
+      expect(error.message).to.match(/^items\.create: body/);
+    });
+  }
+
+  it("refuses a fetch that is none, and names the option", () => {
+    const options = { baseUrl: "http://127.0.0.1", apiKey: null, fetch: 5 };
+    expect(() => Reflect.construct(Cute, [options])).to.throw(ConfigurationError, /fetch/);
+  });
+
+  it("follows at no pace that is none", async () => {
+    const { events } = clientWith(() => expect.fail("nothing is to be sent"));
+    for (const everyMs of [Number.NaN, "5", null]) {
+      const feed = Reflect.apply(events.iterate, events, [{ follow: true, everyMs }]);
+      const error = await feed.next().catch((reason: unknown) => reason);
+      expect(error, String(everyMs)).to.be.instanceOf(ConfigurationError);
+      expect(String(error)).to.include("everyMs");
+    }
+  });
+
+  it("asks for every page with the query as it was when the list was made", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string): Promise<Response> => {
+      asked.push(url.split("?")[1] ?? "");
+      const nextCursor = asked.length === 1 ? "a" : null;
+      return new Response(JSON.stringify({ data: [], nextCursor, suggestion: null }));
+    };
+    const query: { q: string; size: string[] } = { q: "coat", size: ["M"] };
+    const list = new Cute({ baseUrl: "http://127.0.0.1", apiKey: null, fetch }).items.list(query);
+    query.q = "hat";
+    query.size.push("L");
+    for await (const _ of list.pages()) query.q = "scarf";
+    expect(asked).to.deep.equal(["q=coat&size=M", "q=coat&size=M&cursor=a"]);
+  });
+
+  it("makes a page of a body that has a field named __proto__", async () => {
+    const body = '{"data":[],"nextCursor":null,"suggestion":null,"__proto__":{"hasNextPage":true,"nextPage":1}}';
+    const page = await clientWith(() => new Response(body)).items.list();
+    expect(page.hasNextPage).to.equal(false);
+    expect(await page.nextPage()).to.equal(null);
+  });
+
+  it("says what a redirect is that a browser does not show", async () => {
+    const opaque = (): Response => Object.defineProperty(new Response(null), "status", { value: 0 });
+    const error = await clientWith(opaque)
+      .me.get()
+      .catch((reason) => reason);
+    expect(String(error))
+      .to.match(/redirected, which is not followed/)
+      .and.not.include("null");
+  });
+
+  it("lets the program live for as long as a call waits without a deadline", async () => {
+    const limits = {
+      "ratelimit-policy": '"minute";q=1;w=60, "day";q=9;w=86400',
+      ratelimit: '"minute";r=0;t=900000000, "day";r=9;t=9',
+    };
+    const cute = clientWith(() => new Response("{}", { headers: limits }), { pacer: true, deadlineMs: null });
+    await cute.me.get();
+    const controller = new AbortController();
+    const waiting = cute.me.get({ signal: controller.signal }).catch((reason) => reason);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(process.getActiveResourcesInfo()).to.include("Timeout");
+    controller.abort("enough");
+    expect(await waiting).to.equal("enough");
+  });
 
   for (const baseUrl of ["", "api.example.com", "https://user:word@api.example.com", "https://api.example.com?a=b"]) {
     it(`refuses the base URL "${baseUrl}"`, () => {

@@ -45,7 +45,8 @@ describe("verifyWebhook", () => {
   it("takes the bytes of a body as any of their types", async () => {
     const bytes = new Uint8Array(body);
     const within = Buffer.concat([Buffer.from("before"), body, Buffer.from("after")]).subarray(6, 6 + body.length);
-    for (const given of [bytes, bytes.buffer, within]) {
+    const view = new DataView(within.buffer, within.byteOffset, within.byteLength);
+    for (const given of [bytes, bytes.buffer, within, view]) {
       expect(await verifyWebhook(given, headers, secret, { now })).to.have.property("event", "item.sold");
     }
   });
@@ -65,6 +66,7 @@ describe("verifyWebhook", () => {
     { reason: "parsed_body", says: /missing/, given: [undefined, headers, secret] },
     { reason: "missing_header", says: /webhook-id/, given: [body, {}, secret] },
     { reason: "missing_header", says: /webhook-id/, given: [body, undefined, secret] },
+    { reason: "missing_header", says: /webhook-id/, given: [body, null, secret] },
     {
       reason: "malformed_header",
       says: /webhook-signature/,
@@ -80,6 +82,8 @@ describe("verifyWebhook", () => {
     { reason: "too_new", says: /301 s ahead.*clock/, given: [body, headers, secret, { now: now - 301_000 }] },
     { reason: "invalid_secret", says: /missing.*webhooks\.create/, given: [body, headers, undefined] },
     { reason: "invalid_secret", says: /missing/, given: [body, headers, []] },
+    { reason: "invalid_secret", says: /missing/, given: [body, headers, [null, secret]] },
+    { reason: "invalid_secret", says: /whsec_/, given: [body, headers, Buffer.from(secret)] },
     { reason: "invalid_secret", says: /whsec_/, given: [body, headers, secret.replace("whsec_", "cute_")] },
     { reason: "invalid_secret", says: /whsec_/, given: [body, headers, `${secret} `] },
   ];

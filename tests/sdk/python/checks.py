@@ -20,6 +20,8 @@ class Reply(NamedTuple):
     body: Any = None
     status: int = 200
     headers: dict[str, str] = {}
+    raw: bool = False
+    """Whether the body is text already."""
 
 
 class Request(NamedTuple):
@@ -60,7 +62,8 @@ def server(answer: Answering) -> Iterator[Served]:
                 self.close_connection = True
 
         def write_reply(self, reply: Reply) -> None:
-            content = b"" if reply.body is None else json.dumps(reply.body).encode()
+            text = "" if reply.body is None else reply.body if reply.raw else json.dumps(reply.body)
+            content = text.encode()
             self.send_response(reply.status)
             for name, value in {"Content-Type": "application/json", **reply.headers}.items():
                 self.send_header(name, value)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
+import sys
 import traceback
 from collections.abc import Callable
 
-from checks import Answering, Reply, run_checks, server
+from checks import ITEM, Answering, Reply, Request, run_checks, server
 
 import cute_sdk
 from cute_sdk import (
@@ -95,7 +97,8 @@ def check_words() -> None:
     ), str(error)
     (wrong,) = error.errors
     assert (wrong.in_, wrong.pointer, wrong.detail) == ("body", "/price/amount", "must be an integer")
-    assert (error.attempts, error.idempotency_key, error.type) == (1, "import-1", "/docs/errors/invalid_request")
+    assert (error.operation, error.attempts, error.idempotency_key) == ("items.update", 1, "import-1")
+    assert not hasattr(error, "type") and not hasattr(error, "oldest_seq")
 
 
 def check_lost_write() -> None:
@@ -119,6 +122,42 @@ def check_odd_problems() -> None:
     for odd in ([], "text", {"code": 5}, {"code": "x", "errors": {"a": 1}}, {"code": "x", "errors": [1, {}]}):
         error = api_error(lambda request, odd=odd: Reply(odd, 418))  # type: ignore[misc]
         assert isinstance(error, ApiError) and error.status == 418, error
+
+
+def check_deep_answers() -> None:
+    """read answers that are nested deeper than Python recurses, whatever their status."""
+    deep: object = []
+    for _ in range(3000):
+        deep = [deep]
+    sys.setrecursionlimit(20_000)
+    text = json.dumps({"code": "x", "errors": deep})
+    sys.setrecursionlimit(1000)
+    for status, kind in ((400, BadRequestError), (200, InvalidResponseError)):
+        error = api_error(lambda request, status=status: Reply(text, status, raw=True))  # type: ignore[misc]
+        assert type(error) is kind, error
+
+
+def check_redirects() -> None:
+    """say where a redirect leads, and that it is not followed."""
+    error = api_error(lambda request: Reply(None, 302, {"Location": "https://other.example/v1"}))
+    assert "302: redirected to https://other.example/v1, which is not followed. Set base_url" in str(error), str(error)
+    assert "304 although nothing was asked for by ETag" in str(api_error(lambda request: Reply(None, 304)))
+
+
+def check_limits() -> None:
+    """keep an answer, and the state of the limits, where the numbers of the limits are absurd."""
+    policy = {"RateLimit-Policy": '"minute";q=60;w=60, "day";q=1000;w=86400'}
+    states = iter(
+        ['"minute";r=5;t=9', '"minute";r=4;t=300000000000', f'"minute";r={"9" * 5000};t=1', '"minute";r=-1;t=x']
+    )
+
+    def answer(request: Request) -> Reply:
+        return Reply(ITEM, headers={**policy, "RateLimit": f'{next(states)}, "day";r=900;t=9'})
+
+    with server(answer) as served, Cute(base_url=served.url, pacer=True) as cute:
+        for _ in range(4):
+            assert cute.items.get("1").id == ITEM["id"]
+            assert cute.limits is not None and cute.limits.minute.remaining == 5
 
 
 def check_secrets() -> None:

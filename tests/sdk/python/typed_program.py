@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
@@ -18,15 +19,18 @@ from cute_sdk import (
     AsyncPages,
     Batch,
     Cute,
+    CuteError,
     CuteResponse,
     ErrorInfo,
     FieldError,
     GoneError,
     Hooks,
+    InvalidResponseError,
     Page,
     Pages,
     RateLimits,
     ResponseInfo,
+    RetryInfo,
     UnknownEvent,
     Unset,
     WebhookVerificationError,
@@ -129,19 +133,23 @@ def writing(cute: Cute, sku: str | None | Unset, item: Item) -> None:
 def failing(cute: Cute) -> list[FieldError]:
     try:
         cute.items.delete(ITEM_ID)
+    except InvalidResponseError as error:
+        assert_type(error.request_id, str | None)
     except GoneError as error:
         assert_type(error.oldest_seq, int | None)
     except ApiError as error:
         assert_type(error.code, str | None)
+        assert_type(error.operation, str | None)
+        error.oldest_seq  # type: ignore[attr-defined]
         assert_type(error.retry_after, float | None)
         return error.errors
     return []
 
 
 def events(cute: Cute) -> Iterator[str]:
-    for event in cute.events.iterate(after=1, follow=True):
+    for event in cute.events.iterate(after=1, follow=True, timeout=5, deadline=None, max_retries=0):
         yield said(event)
-    for batch in cute.items.sync(None, seller_id=ITEM_ID):
+    for batch in cute.items.sync(None, seller_id=ITEM_ID, extra_headers={"X-Request-Id": "1"}):
         assert_type(batch, Batch)
         assert_type(batch.items, list[Item])
         assert_type(batch.deleted_ids, list[str])
@@ -167,7 +175,7 @@ def webhooks(body: bytes, headers: dict[str, str]) -> str:
         event = verify_webhook(body, headers, ["whsec_new", "whsec_old"], tolerance=60, now=datetime.now(timezone.utc))
     except WebhookVerificationError as error:
         return error.reason
-    signed = sign_test(event, "whsec_new", timestamp=1)
+    signed = sign_test(event, ["whsec_new", "whsec_old"], timestamp=1)
     assert_type(signed.headers, dict[str, str])
     verify_webhook({"event": "item.sold"}, headers, "whsec_new")  # type: ignore[arg-type]
     return said(event)
@@ -180,9 +188,13 @@ def hooks() -> Hooks:
 
     def failed(info: ErrorInfo) -> None:
         assert_type(info.idempotency_key, str | None)
+        assert_type(info.error, CuteError | asyncio.CancelledError)
+
+    async def retried(info: RetryInfo) -> None:
+        assert_type(info.reason, str)
 
     Hooks(answer=answered)  # type: ignore[typeddict-unknown-key]
-    return {"response": answered, "error": failed}
+    return {"response": answered, "error": failed, "retry": retried}
 
 
 async def asynchronous() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from checks import ITEM, run_checks
 
-from cute_sdk import UnknownEvent, WebhookVerificationError, sign_test, verify_webhook
+from cute_sdk import ConfigurationError, UnknownEvent, WebhookVerificationError, sign_test, verify_webhook
 from cute_sdk.models import ItemSoldEvent
 
 SECRET = "whsec_YW4gZXhhbXBsZSwgMzIgYnl0ZXMsIG5vdCBzZWNyZXQ="
@@ -57,6 +57,74 @@ def check_rotation() -> None:
     body, headers = sign_test(EVENT, OTHER_SECRET)
     for secrets in ([SECRET, OTHER_SECRET], (OTHER_SECRET, SECRET)):
         assert isinstance(verify_webhook(body, headers, secrets), ItemSoldEvent)
+
+
+def check_several_signatures() -> None:
+    """verify by any signature of any webhook-signature header, and skip what is none."""
+    body, headers = sign_test(EVENT, [OTHER_SECRET, SECRET])
+    assert len(headers["webhook-signature"].split()) == len(headers["X-Cute-Signature"].split(",")) == 2
+    name, good = "webhook-signature", sign_test(EVENT, SECRET, timestamp=int(headers["webhook-timestamp"]))
+    fitting = good.headers[name]
+    for others in (["v1,AAAA"], ["v1,é", "v2,AAAA"], ["v1,%%%%", "v1a,AAAA"]):
+        for values in ([fitting, *others], [*others, fitting]):
+            message = Message()
+            pairs = [(key, value) for key, value in headers.items() if key != name]
+            repeated = [*pairs, *((name, value) for value in values)]
+            for key, value in repeated:
+                message[key] = value
+            shapes: list[Any] = [
+                repeated,
+                dict(pairs) | {name: values},
+                dict(pairs) | {name: ", ".join(values)},
+                message,
+            ]
+            for shape in shapes:
+                assert isinstance(verify_webhook(body, shape, SECRET), ItemSoldEvent), shape
+
+
+def check_foreign_requests() -> None:
+    """refuse what anybody may send, or a variable that is not set, never with another error."""
+    body, headers = sign_test(EVENT, SECRET)
+    given: list[tuple[str, Any, Any]] = [
+        *(("missing_header", each, SECRET) for each in (None, 5, "headers", [1], {None: None})),
+        *(
+            ("malformed_header", {**headers, "webhook-signature": each}, SECRET)
+            for each in ("v1,é", "v1,", "v1,\ud800")
+        ),
+        *(("malformed_header", {**headers, "webhook-id": each}, SECRET) for each in ("\ud800", "é")),
+        *(("invalid_secret", headers, each) for each in (None, b"whsec_AAAA", "", [], [None], [None, SECRET], 5, {})),
+    ]
+    for reason, found, secret in given:
+        try:
+            verify_webhook(body, found, secret)
+        except WebhookVerificationError as error:
+            assert error.reason == reason, (reason, error)
+        else:
+            raise AssertionError(reason)
+    for text in ('{"id": 1, "event": "item.sold"}', '{"event": "item.sold"}', '{"id": "1"}', "[" * 100_000):
+        try:
+            verify_webhook(*sign_test(text, SECRET), SECRET)
+        except WebhookVerificationError as error:
+            assert error.reason == "invalid_body", error
+        else:
+            raise AssertionError(text)
+
+
+def check_settings() -> None:
+    """name a tolerance, a time or an event that cannot be used."""
+    body, headers = sign_test(EVENT, SECRET)
+    wrong: list[Any] = [
+        lambda: verify_webhook(body, headers, SECRET, tolerance=float("nan")),
+        lambda: verify_webhook(body, headers, SECRET, now="now"),  # type: ignore[arg-type]
+        lambda: sign_test({"id": float("nan")}, SECRET),
+        lambda: sign_test({"id": "\ud800"}, SECRET),
+    ]
+    for work in wrong:
+        try:
+            work()
+        except ConfigurationError:
+            continue
+        raise AssertionError("nothing was raised")
 
 
 def check_signed_models() -> None:

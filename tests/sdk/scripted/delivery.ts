@@ -11,8 +11,13 @@ export function deliver(wish: Wish): Readonly<Record<string, unknown>> {
   const { secrets, headersAs = "plain", bodyAs = "text", event, id, timestampS, nowS, toleranceS } = wish;
   const body = wish.body ?? JSON.stringify(event);
   const signedAtS = timestampS ?? nowS ?? Math.floor(Date.now() / 1000);
-  const signed = sign({ body, secret: wish.signedWith ?? secrets[0] ?? "", id: id ?? eventId, signedAtS });
-  const arriving = Object.entries({ ...signed, ...wish.headers }).filter(([, value]) => value !== null);
+  const signed = sign({ body, secret: wish.signedWith ?? String(secrets[0]), id: id ?? eventId, signedAtS });
+  const fill = (value: string): string => value.replace("{signature}", signed["webhook-signature"]);
+  const headers: NonNullable<Wish["headers"]> = { ...signed, ...wish.headers };
+  const arriving = Object.entries(headers).flatMap(([name, value]) => {
+    if (value === null) return [];
+    return [[name, typeof value === "string" ? fill(value) : value.map(fill)]];
+  });
   return {
     ...{ secrets, headersAs, bodyAs, event, id, timestampS, nowS, toleranceS },
     body: wish.changedBody ?? body,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 from .._generated.api.deliveries_api import DeliveriesApi
 from .._call import CallOptions, Transport
+from .._frozen import frozen
 from .._pages import AsyncPage, Page
 from .._resource import AsyncResource, Resource
 from .._unset import UNSET, Unset
@@ -60,6 +61,8 @@ class DeliveriesResource(Resource):
         See https://developers.cute.example/docs/reference#listdeliveries
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        status = frozen(status)
+        event = frozen(event)
         return self._pages(
             Page["Delivery"],
             lambda cursor: self._deliveries_api.list_deliveries(
@@ -213,6 +216,8 @@ class AsyncDeliveriesResource(AsyncResource):
         See https://developers.cute.example/docs/reference#listdeliveries
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        status = frozen(status)
+        event = frozen(event)
         return self._pages(
             AsyncPage["Delivery"],
             lambda cursor: self._deliveries_api.list_deliveries(

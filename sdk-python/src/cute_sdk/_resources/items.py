@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 from .._generated.api.items_api import ItemsApi
 from .._call import CallOptions, Transport
+from .._frozen import frozen
 from .._resource import AsyncResource, Resource
 from .._unset import UNSET, Unset
 from ._pages import AsyncPublicItemPage, PublicItemPage
@@ -98,6 +99,12 @@ class ItemsResource(Resource):
         See https://developers.cute.example/docs/reference#listitems
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        category_id = frozen(category_id)
+        brand_id = frozen(brand_id)
+        condition = frozen(condition)
+        size = frozen(size)
+        color = frozen(color)
+        status = frozen(status)
         return self._pages(
             PublicItemPage,
             lambda cursor: self._items_api.list_items(
@@ -421,6 +428,12 @@ class AsyncItemsResource(AsyncResource):
         See https://developers.cute.example/docs/reference#listitems
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        category_id = frozen(category_id)
+        brand_id = frozen(brand_id)
+        condition = frozen(condition)
+        size = frozen(size)
+        color = frozen(color)
+        status = frozen(status)
         return self._pages(
             AsyncPublicItemPage,
             lambda cursor: self._items_api.list_items(
@@ -727,6 +740,7 @@ class ItemsResourceWithResponse(Resource):
                 options=options,
             ),
             cursor,
+            sort == "updated_asc",
         )
 
     def create(
@@ -937,6 +951,7 @@ class AsyncItemsResourceWithResponse(AsyncResource):
                 options=options,
             ),
             cursor,
+            sort == "updated_asc",
         )
 
     async def create(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 from .._generated.api.me_api import MeApi
 from .._call import CallOptions, Transport
+from .._frozen import frozen
 from .._pages import AsyncPage, Page
 from .._resource import AsyncResource, Resource
 from .._unset import UNSET, Unset
@@ -84,6 +85,7 @@ class MeResource(Resource):
         See https://developers.cute.example/docs/reference#listmyitems
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        status = frozen(status)
         return self._pages(
             Page["Item"],
             lambda cursor: self._me_api.list_my_items(
@@ -127,6 +129,7 @@ class MeResource(Resource):
         See https://developers.cute.example/docs/reference#listmyorders
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        status = frozen(status)
         return self._pages(
             Page["Order"],
             lambda cursor: self._me_api.list_my_orders(
@@ -286,6 +289,7 @@ class AsyncMeResource(AsyncResource):
         See https://developers.cute.example/docs/reference#listmyitems
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        status = frozen(status)
         return self._pages(
             AsyncPage["Item"],
             lambda cursor: self._me_api.list_my_items(
@@ -329,6 +333,7 @@ class AsyncMeResource(AsyncResource):
         See https://developers.cute.example/docs/reference#listmyorders
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
+        status = frozen(status)
         return self._pages(
             AsyncPage["Order"],
             lambda cursor: self._me_api.list_my_orders(

@@ -1,0 +1,3 @@
+import { describeProgram } from "./program.ts";
+
+describeProgram("deadlines in Python", "deadlines_program.py");
