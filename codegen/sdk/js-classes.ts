@@ -72,7 +72,6 @@ function callOf(method: SdkMethod): string {
     ...(path.length === 0 ? [] : [`params: { ${path.map(({ name }) => name).join(", ")} }`]),
     ...(query.length === 0 ? [] : ["query"]),
     ...(body === null ? [] : ["body"]),
-    ...(body === null || body.mediaType === "application/json" ? [] : [`contentType: "${body.mediaType}"`]),
     ...(result === null ? ["noContent: true"] : []),
     "options",
   ];

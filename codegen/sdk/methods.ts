@@ -42,7 +42,6 @@ export interface SdkParameter {
 interface SdkBody {
   /** The component. */
   readonly schema: string;
-  readonly mediaType: string;
 }
 
 interface SdkPaging {
@@ -51,8 +50,6 @@ interface SdkPaging {
   /** The component of one entry. */
   readonly entry: string;
 }
-
-const MERGE_PATCH = "application/merge-patch+json";
 
 /** Of the published operations, in the contract's order. */
 export function sdkResources(contract: Contract): readonly SdkResource[] {
@@ -90,12 +87,11 @@ function readParameter(parameter: JsonObject): SdkParameter {
   };
 }
 
-function readBody({ id, bodyMediaTypes, bodySchema: schema }: ContractOperation): SdkBody | null {
+function readBody({ id, bodySchema: schema }: ContractOperation): SdkBody | null {
   if (schema === null) return null;
   const name = schemaName(schema);
   if (name === undefined) throw new Error(`${id}: the SDKs need a body that is a component`);
-  const mediaType = bodyMediaTypes.includes(MERGE_PATCH) ? MERGE_PATCH : (bodyMediaTypes[0] ?? "");
-  return { schema: name, mediaType };
+  return { schema: name };
 }
 
 /** The one success that is no 304. */

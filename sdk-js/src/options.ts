@@ -104,7 +104,7 @@ export function check(isRight: boolean, message: string): void {
 export function readApiKey(given: string | null = environment("CUTE_API_KEY") ?? null): string | null {
   // The key is not shown: what is wrong about it may be all that keeps it from being one.
   const isKey = given === null || (typeof given === "string" && /^[!-~]+$/.test(given));
-  check(isKey, "apiKey cannot be sent.");
+  check(isKey, "apiKey has characters that no key has.");
   return given;
 }
 

@@ -9,8 +9,6 @@ export interface Given {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: object;
   readonly body?: unknown;
-  /** Of the body; JSON if left out. */
-  readonly contentType?: string;
   /** Set where a success has no body. */
   readonly noContent?: boolean;
   /** What keeps the body of a success from being one; of a list that it has no entries, or no way to go on. */

@@ -105,11 +105,12 @@ function numeric(_name: string, value: unknown): unknown {
   return value;
 }
 
-function headersOf(method: string, { contentType = "application/json", body, options = {} }: Given) {
+/** A PATCH takes a merge patch (RFC 7396): the lint of the contract sees to it. */
+function headersOf(method: string, { body, options = {} }: Given) {
   const { ifMatch, ifNoneMatch, idempotencyKey = crypto.randomUUID() } = options;
   return {
     Accept: "application/json",
-    "Content-Type": body === undefined ? null : contentType,
+    "Content-Type": body === undefined ? null : `application/${method === "PATCH" ? "merge-patch+json" : "json"}`,
     "Idempotency-Key": method === "GET" ? null : idempotencyKey,
     "If-Match": ifMatch,
     "If-None-Match": ifNoneMatch,

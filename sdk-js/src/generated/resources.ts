@@ -127,12 +127,7 @@ export class ItemsResource extends Resource {
    * @see https://developers.cute.example/docs/reference#updateitem
    */
   update(itemId: string, body: ItemUpdate, options?: ChangeOptions): ResponsePromise<Item> {
-    return call(this, "items.update", "PATCH /v1/items/{itemId}", {
-      params: { itemId },
-      body,
-      contentType: "application/merge-patch+json",
-      options,
-    });
+    return call(this, "items.update", "PATCH /v1/items/{itemId}", { params: { itemId }, body, options });
   }
 
   /**
@@ -330,12 +325,7 @@ export class WebhooksResource extends Resource {
    * @see https://developers.cute.example/docs/reference#updatewebhook
    */
   update(webhookId: string, body: WebhookUpdate, options?: ChangeOptions): ResponsePromise<Webhook> {
-    return call(this, "webhooks.update", "PATCH /v1/webhooks/{webhookId}", {
-      params: { webhookId },
-      body,
-      contentType: "application/merge-patch+json",
-      options,
-    });
+    return call(this, "webhooks.update", "PATCH /v1/webhooks/{webhookId}", { params: { webhookId }, body, options });
   }
 
   /**

