@@ -53,6 +53,8 @@ export interface ApiOptions {
   readonly resolve?: Resolve;
   /** How long Redis may take to answer; more than the limiter's own is for tests on a busy machine. */
   readonly redisTimeoutMs?: number;
+  /** The same of the database, for the reads of single rows. */
+  readonly readTimeoutMs?: number;
 }
 
 export interface Api {
@@ -83,6 +85,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   parts.defer(() => secrets.close());
   const db = openDatabase({
     url: databaseUrl,
+    readTimeoutMs: options.readTimeoutMs,
     // Making the app keeps this thread busy for longer than a connection may take to open: until then that is no news.
     onLost: (cause) => log[state.listening ? "warn" : "debug"]({ err: cause }, "a connection to the database is lost"),
     ...(config.replicaUrl === null ? {} : { replicaUrl: config.replicaUrl }),

@@ -4,7 +4,8 @@ import { startApi } from "../../server/api.ts";
 import type { ApiProcessOptions } from "./api-processes.ts";
 
 const [given = "{}"] = process.argv.slice(2);
-const { databaseUrl, redisUrl, windows, redisTimeoutMs, ...settings }: ApiProcessOptions = JSON.parse(given);
+const { databaseUrl, redisUrl, windows, redisTimeoutMs, readTimeoutMs, ...settings }: ApiProcessOptions =
+  JSON.parse(given);
 const api = await startApi({
   config: {
     host: "127.0.0.1",
@@ -20,6 +21,7 @@ const api = await startApi({
   log: pino({ level: "fatal" }),
   windows,
   redisTimeoutMs,
+  readTimeoutMs,
 });
 process.once("SIGTERM", async () => {
   await api.close();

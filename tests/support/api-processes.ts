@@ -18,6 +18,7 @@ export interface ApiProcessOptions {
   readonly trustedProxies: readonly string[];
   readonly windows: ApiOptions["windows"];
   readonly redisTimeoutMs: ApiOptions["redisTimeoutMs"];
+  readonly readTimeoutMs: ApiOptions["readTimeoutMs"];
 }
 
 interface ApiProcess {
@@ -75,6 +76,7 @@ async function start(options: FleetOptions, undo: (() => unknown)[]): Promise<Om
     trustedProxies: options.trustedProxies ?? ["127.0.0.1"],
     windows,
     redisTimeoutMs: options.redisTimeoutMs ?? 2_000,
+    readTimeoutMs: 2_000, // for the same reason
   };
   const started = await Promise.allSettled(Array.from({ length: size }, () => startApiProcess(given)));
   const processes = started.filter((each) => each.status === "fulfilled").map(({ value }) => value);
