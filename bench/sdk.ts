@@ -1,5 +1,5 @@
 /**
- * node bench/sdk.ts [--items 10000] [--rounds 7]
+ * node bench/sdk.ts [--items 10000] [--rounds 11]
  * What the SDKs cost beside an HTTP client alone: walking so many items in pages of 100 against this server, in turn, in fresh
  * processes, and `import cute_sdk` beside `import httpx`. Printed are medians over the rounds. A goal that is missed makes the exit
  * code 1.
@@ -34,7 +34,7 @@ const starts = [
 ];
 
 const { values } = parseArgs({
-  options: { items: { type: "string", default: "10000" }, rounds: { type: "string", default: "7" } },
+  options: { items: { type: "string", default: "10000" }, rounds: { type: "string", default: "11" } },
 });
 const items = Number(values.items);
 const rounds = Number(values.rounds);

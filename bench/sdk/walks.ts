@@ -46,7 +46,8 @@ export async function prepareWalkers(): Promise<readonly Walker[]> {
     js("@cute/sdk", "fetch", "walk_sdk.js"),
     py("httpx", "httpx", "walk_httpx.py"),
     py("cute-sdk", "httpx", "walk_sdk.py"),
-    py("cute-sdk, async", "httpx", "walk_sdk_async.py"),
+    py("httpx, async", "httpx, async", "walk_httpx_async.py"),
+    py("cute-sdk, async", "httpx, async", "walk_sdk_async.py"),
   ];
 }
 
