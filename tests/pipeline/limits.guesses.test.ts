@@ -21,7 +21,7 @@ describe("somebody who guesses keys", () => {
     this.timeout(40_000);
     database = await freshDatabase();
     proxy = await startProxy(database.url);
-    api = await startTestApi({ databaseUrl: proxy.url });
+    api = await startTestApi({ databaseUrl: proxy.url, redisTimeoutMs: 2_000 });
     account = await api.account();
     proxy.onPacket = (packet) => {
       for (let at = packet.indexOf(lookUp); at >= 0; at = packet.indexOf(lookUp, at + 1)) lookUps += 1;

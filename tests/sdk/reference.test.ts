@@ -2,7 +2,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { projectFolder } from "../../server/embedded/places.ts";
 import { operations } from "../../server/generated/operations.ts";
 import { jsProject, pythonProject } from "../../tools/sdks/built.ts";
 import { toolsEnvironment } from "../../tools/sdks/pinned-tools.ts";
@@ -10,9 +9,9 @@ import { run } from "../../tools/sdks/run.ts";
 import { blocksOf, readPage } from "../docs/pages.ts";
 import { newFolder, removeFolder } from "../runtime/main-process.ts";
 import { folderIn } from "./frameworks/project.ts";
+import { checkStrictly } from "./strict.ts";
 
 const page = readPage("docs/generated/sdk.md");
-const tsc = join(projectFolder, "node_modules", "typescript", "bin", "tsc");
 
 /** Without what every call takes. */
 const signatures = `import inspect, json, sys
@@ -60,17 +59,7 @@ describe("docs/generated/sdk.md", () => {
       const examples = blocksOf(page, "js").map((example) => `{\n${example}}\n`);
       const program = `import { Cute } from "@cute/sdk";\n\nconst cute = new Cute();\n${examples.join("")}`;
       writeFileSync(join(folder, "examples.mts"), program);
-      const strict = [
-        "--strict",
-        "--exactOptionalPropertyTypes",
-        "--noEmit",
-        "--target",
-        "es2022",
-        "--module",
-        "nodenext",
-      ];
-      const types = ["--types", "node", "--typeRoots", join(projectFolder, "node_modules", "@types")];
-      await run([process.execPath, tsc, ...strict, ...types, "examples.mts"], { cwd: folder });
+      await checkStrictly(folder, "examples.mts");
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

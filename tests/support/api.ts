@@ -65,6 +65,8 @@ export interface TestApiOptions {
   /** By default one that does nothing, so that no housekeeping makes partitions for each file; null: none, and housekeeping. */
   readonly worker?: ApiOptions["worker"];
   readonly resolve?: ApiOptions["resolve"];
+  /** More than the limiter's own where a busy machine alone must not make it count by itself, from the beginning. */
+  readonly redisTimeoutMs?: number;
   readonly log?: Logger;
 }
 
@@ -91,6 +93,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     log: options.log ?? pino({ level: "fatal" }),
     ...(options.windows === undefined ? {} : { windows: options.windows }),
     ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
+    redisTimeoutMs: options.redisTimeoutMs,
     worker: options.worker === undefined ? { wake: () => undefined } : options.worker,
   });
   const db = openDatabase({ url: databaseUrl });

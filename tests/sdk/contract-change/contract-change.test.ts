@@ -11,9 +11,8 @@ import { bareEnvironment, run } from "../../../tools/sdks/run.ts";
 import { copySources } from "../../../tools/sdks/sources.ts";
 import { folderIn } from "../frameworks/project.ts";
 import { type ScriptedServer, type Stage, startScriptedServer } from "../scripted/server.ts";
+import { checkStrictly } from "../strict.ts";
 import { changeContract, item, sizes } from "./change.ts";
-
-const tsc = join(projectFolder, "node_modules", "typescript", "bin", "tsc");
 
 const typescript = `import { Cute } from "@cute/sdk";
 
@@ -87,17 +86,7 @@ describe("a new operation and a new optional field in openapi.yaml", () => {
     const folder = folderIn(project);
     try {
       writeFileSync(join(folder, "program.mts"), typescript);
-      const strict = [
-        "--strict",
-        "--exactOptionalPropertyTypes",
-        "--noEmit",
-        "--target",
-        "es2022",
-        "--module",
-        "nodenext",
-      ];
-      const types = ["--types", "node", "--typeRoots", join(projectFolder, "node_modules", "@types")];
-      await run([process.execPath, tsc, ...strict, ...types, "program.mts"], { cwd: folder });
+      await checkStrictly(folder, "program.mts");
       const staged = stage();
       const env = { ...bareEnvironment(), CUTE_URL: staged.baseUrl };
       const printed = await run([process.execPath, "program.mts"], { cwd: folder, env });

@@ -40,6 +40,13 @@ class Served(NamedTuple):
     requests: list[Request]
 
 
+class ManyCallersServer(ThreadingHTTPServer):
+    """Lets more than five callers wait to be accepted: the system resets those that find no room."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 @contextmanager
 def server(answer: Answering) -> Iterator[Served]:
     """A real HTTP server that answers as the function says, in threads."""
@@ -76,8 +83,7 @@ def server(answer: Answering) -> Iterator[Served]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    listening.daemon_threads = True
+    listening = ManyCallersServer(("127.0.0.1", 0), Handler)
     Thread(target=listening.serve_forever, daemon=True).start()
     try:
         yield Served(f"http://127.0.0.1:{listening.server_address[1]}", seen)
