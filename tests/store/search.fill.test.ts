@@ -60,6 +60,20 @@ describe("the first filling of the projection", () => {
     expect(state).to.deep.equal({ filled: true, counted: true });
   });
 
+  it("is committed durably where the database's default is not", async () => {
+    await empty();
+    await query("create table seen (setting text)");
+    await query(
+      `create function see() returns trigger language plpgsql as $$ begin
+         insert into public.seen values (current_setting('synchronous_commit')); return new; end $$`,
+    );
+    await query("create trigger see after update on cute.search_state for each row execute function public.see()");
+    const filler = await client();
+    await filler.query("set synchronous_commit = off");
+    await fillSearch(filler);
+    expect(await query("select distinct setting from seen")).to.deep.equal([{ setting: "on" }]);
+  });
+
   it("happens once, however many begin", async () => {
     await empty();
     const fillers = await Promise.all([1, 2, 3].map(client));

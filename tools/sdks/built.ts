@@ -34,12 +34,17 @@ export async function packedJs(root = projectFolder): Promise<string> {
   return onlyFile(folder, ".tgz");
 }
 
+/** Without asking a registry: the package has no dependencies. */
+export async function installPacked(folder: string, packed: string, manifest: object): Promise<void> {
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest)}\n`);
+  await run(["npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", packed], { cwd: folder });
+}
+
 /** An empty project with `@cute/sdk` in its node_modules. */
 export async function jsProject(root = projectFolder): Promise<string> {
   const packed = await packedJs(root);
   const make = async (draft: string): Promise<void> => {
-    writeFileSync(join(draft, "package.json"), `${JSON.stringify({ name: "empty", private: true })}\n`);
-    await run(["npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", packed], { cwd: draft });
+    await installPacked(draft, packed, { name: "empty", private: true });
   };
   return cachedFolder({ parent: outsideFolder(), name: "js-project", digest: digestOf([packed]), make });
 }

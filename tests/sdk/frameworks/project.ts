@@ -1,18 +1,16 @@
 /** Projects that have a framework beside the installed SDK. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { packedJs, pythonProject } from "../../../tools/sdks/built.ts";
+import { installPacked, packedJs, pythonProject } from "../../../tools/sdks/built.ts";
 import { cachedFolder } from "../../../tools/sdks/cached-folder.ts";
 import { npmTools, pythonTools } from "../../../tools/sdks/pinned-tools.ts";
-import { run } from "../../../tools/sdks/run.ts";
 import { digestOf } from "../../../tools/sdks/sources.ts";
 
 /** Inside the tools' folder, so that frameworks are found above it and the SDK is the project's own. */
 export async function frameworkProject(): Promise<string> {
   const packed = await packedJs();
   const make = async (draft: string): Promise<void> => {
-    writeFileSync(join(draft, "package.json"), `${JSON.stringify({ name: "shop", private: true, type: "module" })}\n`);
-    await run(["npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", packed], { cwd: draft });
+    await installPacked(draft, packed, { name: "shop", private: true, type: "module" });
   };
   const parent = join(await npmTools(), "projects");
   return cachedFolder({ parent, name: "shop", digest: digestOf([packed]), make });
