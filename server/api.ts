@@ -19,6 +19,7 @@ import { createHousekeeping } from "./housekeeping/housekeeping.ts";
 import { openLimiter } from "./limits/limiter.ts";
 import { Guesses } from "./pipeline/guesses.ts";
 import { logEntryOf } from "./pipeline/log-entry.ts";
+import { type PortalFiles, readPortalFiles } from "./pipeline/portal-files.ts";
 import type { Finished } from "./pipeline/receive.ts";
 import { answerUnparsed } from "./pipeline/unparsed.ts";
 import { openDatabase } from "./store/database.ts";
@@ -38,7 +39,10 @@ export interface ApiOptions {
     | "replicaUrl"
     | "redisPrefix"
     | "secretsFile"
+    | "portalDir"
     | "signUp"
+    | "passwords"
+    | "identityProvider"
     | "egress"
   >;
   readonly databaseUrl: string;
@@ -118,12 +122,18 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     limiter,
     guesses: new Guesses(),
     keys: createKeyDirectory({ reads: db.reads, keyring, lastUsed }),
-    signIn: await createSignIn({ database: db, secret: secrets.session, publicUrl, signUpAllowed: config.signUp, log }),
+    signIn: await createSignIn({ ...config, database: db, secret: secrets.session, log }),
     keyring,
     webhookUrls: createPermittedUrls(createUrlCheck(config.egress, options.resolve)),
     webhookSecrets: createWebhookSecrets(secrets),
+    portal: {
+      signUp: config.signUp,
+      passwords: config.passwords,
+      identityProvider: config.identityProvider?.name ?? null,
+    },
     contract: JSON.parse(readFileSync(join(generatedDir, "contract.json"), "utf8")),
     publishedDir: generatedDir,
+    portalFiles: openPortal(config.portalDir, log),
     docsDir: join(import.meta.dirname, "..", "docs"),
     readiness: async () => {
       const [up, lag] = await Promise.all([db.ping(readyMsMax), searchLag()]);
@@ -136,7 +146,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     },
     draining: () => state.draining,
     onFinished: (finished) => {
-      requestLog.record(logEntryOf(finished));
+      if (!finished.exchange.isPage) requestLog.record(logEntryOf(finished));
       if (hasWritten(finished)) worker?.wake();
     },
     publicUrl,
@@ -162,6 +172,13 @@ export async function startApi(options: ApiOptions): Promise<Api> {
 
   const open = parts.move();
   return { url: urlOf(server), close: () => open.disposeAsync() };
+}
+
+/** Its API serves without it. */
+function openPortal(portalDir: string, log: Logger): PortalFiles | null {
+  const files = readPortalFiles(portalDir);
+  if (files === null) log.info({ portalDir }, "there is no portal to serve: run make portal, or set CUTE_PORTAL_DIR");
+  return files;
 }
 
 function hasWritten({ res, exchange }: Finished): boolean {

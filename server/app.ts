@@ -8,6 +8,7 @@ import { type Authentication, authenticate } from "./pipeline/authenticate.ts";
 import { type Idempotency, idempotency } from "./pipeline/idempotency.ts";
 import { type Limiting, limit, limitRefused } from "./pipeline/limit.ts";
 import { type Pages, pages } from "./pipeline/pages.ts";
+import { portalPages } from "./pipeline/portal-pages.ts";
 import { problem } from "./pipeline/problem.ts";
 import { type Receiving, receive, showRequestId } from "./pipeline/receive.ts";
 import { type Responding, respond } from "./pipeline/respond.ts";
@@ -40,7 +41,7 @@ export async function createApp(parts: Parts): Promise<Express> {
   }
   app.use(limitRefused(parts));
   app.use("/portal/auth", showRequestId, parts.signIn.handler);
-  app.use(showRequestId, pages(parts));
+  app.use(showRequestId, pages(parts), portalPages(parts));
   app.use(limit(parts), unmatched(operations));
   app.use(problem(parts));
   return app;

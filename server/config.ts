@@ -1,4 +1,5 @@
 /** Every setting, read from the environment once. Nothing else reads `process.env`. */
+import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 
@@ -28,7 +29,12 @@ export interface Config {
   readonly redisPrefix: string;
   readonly dataDir: string;
   readonly secretsFile: string;
+  /** The built portal. */
+  readonly portalDir: string;
   readonly signUp: boolean;
+  readonly passwords: boolean;
+  /** Who else says who somebody is; null: nobody. */
+  readonly identityProvider: IdentityProviderSettings | null;
   /** Where webhooks may lead. */
   readonly egress: {
     /** To this machine too, and by plain HTTP: for development. */
@@ -39,6 +45,15 @@ export interface Config {
   /** Null: metrics are not served. */
   readonly metricsPort: number | null;
   readonly logLevel: string;
+}
+
+/** A server that signs people in by OpenID Connect, and what it knows us by. */
+export interface IdentityProviderSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the portal calls it. */
+  readonly name: string;
 }
 
 /** A setting that cannot be used. The message names it and says what to change. */
@@ -72,7 +87,8 @@ export function readConfig(env: Environment, projectDir: string): Config {
     redisPrefix: text(env, "CUTE_REDIS_PREFIX") ?? "cute:",
     dataDir,
     secretsFile: resolve(text(env, "CUTE_SECRETS_FILE") ?? join(dataDir, "secrets.json")),
-    signUp: oneOf(env, "CUTE_SIGN_UP", ["on", "off"]) !== "off",
+    portalDir: resolve(text(env, "CUTE_PORTAL_DIR") ?? join(projectDir, "portal", "dist")),
+    ...waysIn(env),
     egress: { allowLoopback: allowLoopback(env, host), denied: ranges(env, "CUTE_WEBHOOKS_DENY") },
     metricsPort: integer(env, "CUTE_METRICS_PORT", { least: 0, most: 65_535 }),
     logLevel: oneOf(env, "CUTE_LOG_LEVEL", ["debug", "info", "warn", "error", "silent"]) ?? "info",
@@ -131,6 +147,81 @@ function publicUrl(env: Environment): string {
   const { host, search, hash } = new URL(value);
   if (!host.includes(",") && search === "" && hash === "") return value.replace(/\/+$/, "");
   throw new ConfigError(name, `${name} is "${value}": set it to one address, such as https://api.example.org.`);
+}
+
+/** Where somebody else knows the people, nobody gets in past it unless it is said. */
+function waysIn(env: Environment): Pick<Config, "signUp" | "passwords" | "identityProvider"> {
+  const provider = identityProvider(env);
+  const otherwise = provider === null ? "on" : "off";
+  const passwords = oneOf(env, "CUTE_PASSWORDS", ["on", "off"]) ?? otherwise;
+  const signUp = oneOf(env, "CUTE_SIGN_UP", ["on", "off"]) ?? otherwise;
+  if (passwords === "off" && provider === null) {
+    const detail =
+      "CUTE_PASSWORDS is off and nobody else signs people in: set CUTE_OIDC_ISSUER, or unset CUTE_PASSWORDS.";
+    throw new ConfigError("CUTE_PASSWORDS", detail);
+  }
+  if (passwords === "off" && signUp === "on") {
+    const detail =
+      "CUTE_SIGN_UP is on and a new account would have no password: set CUTE_PASSWORDS to on, or unset CUTE_SIGN_UP.";
+    throw new ConfigError("CUTE_SIGN_UP", detail);
+  }
+  return { signUp: signUp === "on", passwords: passwords === "on", identityProvider: provider };
+}
+
+/** What it lacks is blamed on the issuer: without one the others mean nothing. */
+function identityProvider(env: Environment): IdentityProviderSettings | null {
+  const setting = "CUTE_OIDC_ISSUER";
+  const issuer = url(env, setting, ["https:", "http:"]);
+  const clientId = text(env, "CUTE_OIDC_CLIENT_ID");
+  const clientSecret = secret(env, "CUTE_OIDC_CLIENT_SECRET");
+  const name = text(env, "CUTE_OIDC_NAME");
+  if (issuer === null) return null;
+  const { protocol, host, hostname, username, password, search, hash } = new URL(issuer);
+  if (protocol === "http:" && !isLoopbackHost(hostname)) {
+    throw new ConfigError(
+      setting,
+      `${setting} is "${issuer}": it has to begin with https:// unless it is on this machine.`,
+    );
+  }
+  if ([username, password, search, hash].some((part) => part !== "")) {
+    throw new ConfigError(
+      setting,
+      `${setting} holds more than an address and a path: set it to the issuer's own name.`,
+    );
+  }
+  if (text(env, "CUTE_PUBLIC_URL") === null && role(env) !== "worker") {
+    const detail = `${setting} is set and CUTE_PUBLIC_URL is not: set it to the address that the provider sends people back to.`;
+    throw new ConfigError(setting, detail);
+  }
+  const missing =
+    clientId === null ? "CUTE_OIDC_CLIENT_ID is" : "CUTE_OIDC_CLIENT_SECRET and CUTE_OIDC_CLIENT_SECRET_FILE are";
+  if (clientId === null || clientSecret === null) {
+    throw new ConfigError(
+      setting,
+      `${setting} is set and ${missing} not: set what the provider gave you for this client.`,
+    );
+  }
+  return { issuer, clientId, clientSecret, name: name ?? host };
+}
+
+/** Either the value itself or the file that holds it, as it is handed to containers. */
+function secret(env: Environment, name: string): string | null {
+  const fileName = `${name}_FILE`;
+  const [value, file] = [text(env, name), text(env, fileName)];
+  if (file === null) return value;
+  if (value !== null) throw new ConfigError(fileName, `${name} and ${fileName} are both set: unset one of them.`);
+  const content = contentOf(fileName, file).trim();
+  if (content !== "") return content;
+  throw new ConfigError(fileName, `${fileName} names ${file}, which is empty: write the secret into it.`);
+}
+
+function contentOf(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(name, `${name} names ${file}, which cannot be read: ${reason}.`);
+  }
 }
 
 function ranges(env: Environment, name: string): string[] {

@@ -2,6 +2,7 @@
 import type { Keyring } from "./accounts/keyring.ts";
 import type { WebhookSecrets } from "./accounts/webhook-secrets.ts";
 import type { Scope, Tier } from "./generated/operations.ts";
+import type { KeyPlace } from "./limits/caller.ts";
 import type { WindowState } from "./limits/decision.ts";
 import type { Executor } from "./store/database.ts";
 
@@ -52,6 +53,16 @@ interface PlaceOfStore {
 export interface WebhookUrls {
   /** Throws `url_refused` if webhooks may not be sent there; `pointer` is where the URL stands in the body, if it does. */
   assertPermitted(url: string, pointer?: string): Promise<void>;
+  /** A sentence for whoever types a URL, or null: what would be refused, and a host that no address is found for. */
+  objectionTo(url: string): Promise<string | null>;
+}
+
+/** How one signs in here, as the operator has it. */
+interface PortalSettings {
+  readonly signUp: boolean;
+  readonly passwords: boolean;
+  /** The name of who else signs people in; null: nobody. */
+  readonly identityProvider: string | null;
 }
 
 export interface Context {
@@ -68,4 +79,7 @@ export interface Context {
   readonly webhookSecrets: Pick<WebhookSecrets, "mint">;
   /** Both windows of the limits, after this call. */
   readonly windows: readonly WindowState[];
+  /** Both windows of a key, as they stand now; counts nothing. */
+  readonly windowsOfKey: (key: KeyPlace) => Promise<readonly WindowState[]>;
+  readonly portal: PortalSettings;
 }

@@ -59,6 +59,7 @@ export function welcome(url: string, demo: Demo | null, { egress }: Pick<Config,
   const places = [
     "",
     `Cute's API is at    ${url}`,
+    `The portal          ${url}/`,
     `The contract        ${url}/openapi.yaml`,
     `Webhooks            ${receivers}`,
   ];

@@ -12,6 +12,7 @@ import { removeRunState, writeRunState } from "./embedded/run-state.ts";
 import { StartupError, systemCode } from "./embedded/startup-error.ts";
 import { createRegistry, instrumentWorker } from "./metrics.ts";
 import { type MetricsServer, serveMetrics } from "./metrics-server.ts";
+import { PortalFolderError } from "./pipeline/portal-files.ts";
 import { Problem } from "./problems.ts";
 import { startStandalone } from "./standalone.ts";
 import { migrateUp } from "./store/migrate.ts";
@@ -144,6 +145,7 @@ function isExpected(error: unknown): error is Error {
     error instanceof SecretsError ||
     error instanceof ConfigError ||
     error instanceof StartupError ||
+    error instanceof PortalFolderError ||
     error instanceof DatabaseRefusal ||
     (error instanceof Problem && error.code !== "internal_error")
   );

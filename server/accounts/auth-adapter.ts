@@ -26,12 +26,17 @@ export function createAuthAdapter(database: AuthDatabase): Factory {
   const writes: Executor = { run: (statement, values) => database.transaction((tx) => tx.run(statement, values)) };
   const within = (options: BetterAuthOptions): Factory =>
     createAdapterFactory({
-      adapter: () => adapterOver({ reads: database.reads, writes }),
+      adapter: ({ getFieldName }) => adapterOver({ reads: database.reads, writes, getFieldName }),
       config: {
         ...config,
         transaction: (work) =>
           database.transaction((tx) =>
-            work(createAdapterFactory({ config, adapter: () => adapterOver({ reads: tx, writes: tx }) })(options)),
+            work(
+              createAdapterFactory({
+                config,
+                adapter: ({ getFieldName }) => adapterOver({ reads: tx, writes: tx, getFieldName }),
+              })(options),
+            ),
           ),
       },
     });
@@ -50,7 +55,14 @@ interface Change<Row> {
   readonly update: Row;
 }
 
-function adapterOver({ reads, writes }: { reads: Executor; writes: Executor }): CustomAdapter {
+interface Access {
+  readonly reads: Executor;
+  readonly writes: Executor;
+  /** A field's column: the library names columns itself but where it sorts. */
+  readonly getFieldName: (of: { model: string; field: string }) => string;
+}
+
+function adapterOver({ reads, writes, getFieldName }: Access): CustomAdapter {
   return {
     async create({ model, modelKey, data }) {
       const tokens = new Tokens(modelKey);
@@ -73,7 +85,9 @@ function adapterOver({ reads, writes }: { reads: Executor; writes: Executor }): 
       sortBy,
     }: Parameters<CustomAdapter["findMany"]>[0]) {
       const tokens = new Tokens(modelKey);
-      const found = await rows.select<Row>(reads, model, { where: tokens.hide(where), limit, offset, sortBy });
+      const order =
+        sortBy === undefined ? undefined : { ...sortBy, field: getFieldName({ model, field: sortBy.field }) };
+      const found = await rows.select<Row>(reads, model, { where: tokens.hide(where), limit, offset, sortBy: order });
       return found.map((row) => tokens.show(row));
     },
     async update<Row>(change: Change<Row>) {

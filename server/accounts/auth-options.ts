@@ -1,11 +1,15 @@
 /** How the sign-in library is set up: its tables, its cookie, and what of it is not used. */
-import type { BetterAuthOptions } from "better-auth";
+import type { BetterAuthOptions, BetterAuthPlugin } from "better-auth";
 import type { Logger } from "pino";
 import { type AuthDatabase, createAuthAdapter } from "./auth-adapter.ts";
-import { watched } from "./failures.ts";
+import { isJudged, watched } from "./failures.ts";
 import { passwordLength } from "./passwords.ts";
 
 export const sessionCookieName = "__Host-cute_session";
+/** Binds a sign-in at the identity provider to the browser that began it. */
+const stateCookieName = "__Host-cute_state";
+/** As long as the library keeps the state itself. */
+const stateS = 10 * 60;
 export const authPath = "/portal/auth";
 /** Stands for the portal in what the library is given: whether a call comes from there is checked before. */
 export const nominalOrigin = "https://portal.invalid";
@@ -19,11 +23,14 @@ const times = { createdAt: "created_at", updatedAt: "updated_at" } as const;
 export interface AuthSettings {
   readonly database: AuthDatabase;
   readonly secret: string;
-  readonly signUpAllowed: boolean;
-  readonly log: Pick<Logger, "error">;
+  readonly signUp: boolean;
+  readonly passwords: boolean;
+  readonly plugins: readonly BetterAuthPlugin[];
+  readonly log: Pick<Logger, "error" | "debug">;
 }
 
-export function authOptions({ database, secret, signUpAllowed, log }: AuthSettings): BetterAuthOptions {
+export function authOptions(settings: AuthSettings): BetterAuthOptions {
+  const { database, secret, signUp, passwords, plugins, log } = settings;
   return {
     appName: "Cute",
     baseURL: nominalOrigin,
@@ -31,8 +38,8 @@ export function authOptions({ database, secret, signUpAllowed, log }: AuthSettin
     secrets: [{ version: 1, value: secret }], // given as a list, no variable of the environment can replace it
     database: createAuthAdapter(watched(database)),
     emailAndPassword: {
-      enabled: true,
-      disableSignUp: !signUpAllowed,
+      enabled: passwords,
+      disableSignUp: !signUp,
       autoSignIn: false, // with it the answer to a sign-up would tell whether the address was known
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
@@ -64,7 +71,12 @@ export function authOptions({ database, secret, signUpAllowed, log }: AuthSettin
         refreshTokenExpiresAt: "refresh_token_expires_at",
         ...times,
       },
+      // At most a state is kept, for minutes: none of the provider's tokens, and nobody is recognised by an e-mail address.
+      storeStateStrategy: "database",
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: false },
     },
+    plugins: [...plugins],
     verification: { modelName: "cute.verifications", fields: { expiresAt: "expires_at", ...times } },
     rateLimit: { enabled: false }, // counted by us, before the library is asked
     telemetry: { enabled: false },
@@ -72,7 +84,10 @@ export function authOptions({ database, secret, signUpAllowed, log }: AuthSettin
     advanced: {
       useSecureCookies: false, // else it puts __Secure- before our __Host-
       defaultCookieAttributes: cookie,
-      cookies: { session_token: { name: sessionCookieName, attributes: cookie } },
+      cookies: {
+        session_token: { name: sessionCookieName, attributes: cookie },
+        state: { name: stateCookieName, attributes: { ...cookie, maxAge: stateS } },
+      },
       cookiePrefix: "__Host-cute",
       database: { generateId: "uuid", validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
@@ -81,7 +96,7 @@ export function authOptions({ database, secret, signUpAllowed, log }: AuthSettin
     logger: {
       level: "error",
       disableColors: true,
-      log: (_level, message, ...details) => log.error({ details }, message),
+      log: (_level, message, ...details) => log[isJudged() ? "debug" : "error"]({ details }, message),
     },
   };
 }

@@ -5,6 +5,7 @@ interface Field {
   readonly most: number;
   /** A password is counted by the library, after it has been looked at. */
   readonly least: number;
+  readonly optional?: true;
 }
 
 export interface AuthRoute {
@@ -13,8 +14,8 @@ export interface AuthRoute {
   readonly fields: Readonly<Record<string, Field>>;
   /** What we add to the body. */
   readonly fixed: Readonly<Record<string, boolean>>;
-  /** Hashes a password: counted, and let in a few at a time. */
-  readonly costly: boolean;
+  /** Takes a password and hashes it: counted, let in a few at a time, and closed where there are no passwords. */
+  readonly password: boolean;
 }
 
 const email: Field = { least: 3, most: 254 };
@@ -24,18 +25,27 @@ const name: Field = { least: 1, most: 100 };
 export const signInPath = "/sign-in/email";
 
 export const authRoutes: readonly AuthRoute[] = [
-  { method: "post", path: "/sign-up/email", fields: { name, email, password }, fixed: {}, costly: true },
-  { method: "post", path: signInPath, fields: { email, password }, fixed: {}, costly: true },
-  { method: "post", path: "/sign-out", fields: {}, fixed: {}, costly: false },
-  { method: "get", path: "/get-session", fields: {}, fixed: {}, costly: false },
+  { method: "post", path: "/sign-up/email", fields: { name, email, password }, fixed: {}, password: true },
+  { method: "post", path: signInPath, fields: { email, password }, fixed: {}, password: true },
+  { method: "post", path: "/sign-out", fields: {}, fixed: {}, password: false },
+  { method: "get", path: "/get-session", fields: {}, fixed: {}, password: false },
   {
     method: "post",
     path: "/change-password",
     fields: { currentPassword: password, newPassword: password },
     fixed: { revokeOtherSessions: true },
-    costly: true,
+    password: true,
   },
 ];
+
+/** Where there is an identity provider: begins to sign in there, so as to come back to the path `to`. */
+export const providerRoute: AuthRoute = {
+  method: "post",
+  path: "/sign-in/social",
+  fields: { to: { least: 1, most: 1_000, optional: true } },
+  fixed: {},
+  password: false,
+};
 
 /** The body that the library gets. Throws `invalid_request`, naming every bad field, for one that does not fit. */
 export function readFields({ fields, fixed }: AuthRoute, body: unknown): Record<string, string | boolean> {
@@ -46,8 +56,9 @@ export function readFields({ fields, fixed }: AuthRoute, body: unknown): Record<
   }
   const errors: FieldError[] = [];
   const taken: Record<string, string | boolean> = { ...fixed };
-  for (const [field, { least, most }] of Object.entries(fields)) {
+  for (const [field, { least, most, optional }] of Object.entries(fields)) {
     const value: unknown = given?.get(field);
+    if (value === undefined && optional === true) continue;
     const detail = faultOf(value, { least, most });
     if (detail === null && typeof value === "string") taken[field] = value;
     else errors.push({ in: "body", pointer: `/${field}`, detail: detail ?? "must be a string" });

@@ -4,8 +4,9 @@
  */
 import { hash } from "node:crypto";
 import type { Principal } from "../context.ts";
-import { findByHashes, type KeyLookupRow } from "../store/api-key-lookup.ts";
+import { findByHashes, findOwned, type KeyLookupRow } from "../store/api-key-lookup.ts";
 import type { Executor } from "../store/database.ts";
+import { isUuid } from "../store/uuid.ts";
 import { isWellFormed } from "./key-format.ts";
 import type { Keyring } from "./keyring.ts";
 import type { LastUsed } from "./last-used.ts";
@@ -17,6 +18,8 @@ export type KeyFinding =
 export interface KeyDirectory {
   /** Makes no query for a text that is no key. Rejects only if the database does not answer. */
   find(text: string): Promise<KeyFinding>;
+  /** A key by its id, for its owner alone: for everybody else it is unknown. */
+  findOwned(keyId: string, accountId: string): Promise<KeyFinding>;
   /** Whether this very key was found here not long ago. */
   knows(text: string): boolean;
 }
@@ -80,14 +83,22 @@ export function createKeyDirectory({ reads, keyring, lastUsed }: KeyDirectoryOpt
       const kept = known.get(digest) ?? strangers.get(digest);
       const entry = kept !== undefined && performance.now() - kept.startedMs < lifetimeMs ? kept : ask(digest, text);
       const key = await entry.key;
-      if (key === null) return unknown;
-      const nowMs = Date.now();
-      if (key.expiresAtMs !== null && key.expiresAtMs <= nowMs && key.finding.kind === "principal")
-        return { kind: "expired" };
-      if (key.finding.kind === "principal") lastUsed.touch(key.keyId, nowMs);
-      return key.finding;
+      return key === null ? unknown : use(key);
+    },
+    async findOwned(keyId, accountId) {
+      if (!isUuid(keyId)) return unknown;
+      const row = await findOwned(reads, { keyId, accountId });
+      return row === undefined ? unknown : use(keyOf(row));
     },
   };
+
+  function use({ finding, keyId, expiresAtMs }: Key): KeyFinding {
+    if (finding.kind !== "principal") return finding;
+    const nowMs = Date.now();
+    if (expiresAtMs !== null && expiresAtMs <= nowMs) return { kind: "expired" };
+    lastUsed.touch(keyId, nowMs);
+    return finding;
+  }
 }
 
 /** 0.6 µs, against 4 µs for each HMAC: the text itself is never kept, and peppers are only needed for a query. */

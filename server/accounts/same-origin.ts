@@ -14,6 +14,11 @@ export function assertSameOrigin(headers: IncomingHttpHeaders, publicUrl: string
     const own = publicUrl === "" ? headers.host : publicUrl;
     throw crossSite(`This page comes from ${origin.origin}, the portal is at ${own}: open it there.`);
   }
+  assertPortalHeader(headers);
+}
+
+/** For calls without an `Origin`: browsers send none with a GET to their own site. */
+export function assertPortalHeader(headers: IncomingHttpHeaders): void {
   if (headers["x-cute-portal"] !== "1")
     throw crossSite("Calls with the portal's session need the header X-Cute-Portal: 1.");
 }

@@ -1,27 +1,25 @@
 /** Carries the portal's sign-in calls to the library: checked, counted and trimmed before, its tokens kept back after. */
-import { createHash } from "node:crypto";
 import express, { type Request as ExpressRequest, type Response as ExpressResponse, type Router } from "express";
-import { tiers } from "../generated/operations.ts";
-import { callerOfAddress } from "../limits/caller.ts";
 import { Problem } from "../problems.ts";
-import type { Executor } from "../store/database.ts";
-import { removeReplaced } from "../store/sessions.ts";
-import type { AllowAttempt, Attempt } from "./attempts.ts";
-import { addressHeader, authPath, nominalOrigin } from "./auth-options.ts";
+import type { AllowAttempt } from "./attempts.ts";
 import { type AuthRoute, authRoutes, readFields, signInPath } from "./auth-routes.ts";
+import { assertAllowed, attemptsAtPassword } from "./counted-attempts.ts";
 import { unlessFailed } from "./failures.ts";
 import { createGate } from "./gate.ts";
+import { type AnswerOfLibrary, libraryRequest } from "./library-request.ts";
 import { assertSameOrigin } from "./same-origin.ts";
-import { readSessionCookie } from "./session-cookie.ts";
 import { problemOfRefusal } from "./sign-in-refusals.ts";
 
 export interface SignInHandlerOptions {
-  /** The library: from a web Request to a web Response. */
-  readonly answer: (request: Request) => Promise<Response>;
-  readonly writes: Executor;
+  readonly answer: AnswerOfLibrary;
+  /** Signing in makes a new session; the one that the browser held before must not stay valid beside it. */
+  readonly endReplacedSession: (req: ExpressRequest) => Promise<void>;
   readonly secret: string;
   readonly publicUrl: string;
   readonly allowAttempt: AllowAttempt;
+  readonly passwords: boolean;
+  /** Who signs people in where there are no passwords. */
+  readonly providerName: string | null;
 }
 
 interface Call {
@@ -33,70 +31,40 @@ interface Call {
 }
 
 const bodyBytesMax = 8 * 1024;
-const userAgentMax = 256;
+
+/** Reads the body of a call under /portal/auth. */
+export const readJson = express.json({ limit: bodyBytesMax, inflate: false });
 
 export function createSignInHandler(options: SignInHandlerOptions): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   const gate = createGate({ atOnceMax: 3, waitingMax: 32 });
-  const json = express.json({ limit: bodyBytesMax, inflate: false });
   for (const route of authRoutes) {
     if (route.method === "get") {
       router.get(route.path, (req, res) => pass({ req, res, route, fields: null }));
       continue;
     }
-    router.post(route.path, json, async (req, res) => {
+    router.post(route.path, readJson, async (req, res) => {
       assertSameOrigin(req.headers, options.publicUrl);
+      if (route.password && !options.passwords) throw noPasswords(options.providerName);
       const fields = readFields(route, req.body);
-      if (!route.costly) return pass({ req, res, route, fields });
-      await assertAllowed(options.allowAttempt, attemptsOf(req, fields, options.secret));
+      if (!route.password) return pass({ req, res, route, fields });
+      await assertAllowed(options.allowAttempt, attemptsAtPassword(req, fields.email, options.secret));
       return gate.run(() => pass({ req, res, route, fields }));
     });
   }
   return router;
 
   async function pass(call: Call): Promise<void> {
-    const answer = await unlessFailed(() => options.answer(libraryRequest(call)));
-    if (call.route.path === signInPath && answer.ok) await endReplacedSession(call.req);
+    const { method, path } = call.route;
+    const request = libraryRequest(call.req, { method, path, fields: call.fields });
+    const answer = await unlessFailed(() => options.answer(request));
+    if (path === signInPath && answer.ok) await options.endReplacedSession(call.req);
     await send(call, answer);
   }
-
-  /** Signing in makes a new session; the one that the browser held before must not stay valid beside it. */
-  async function endReplacedSession(req: ExpressRequest): Promise<void> {
-    const tokenHash = readSessionCookie(req.headers.cookie, options.secret);
-    await removeReplaced(options.writes, tokenHash ?? "");
-  }
 }
 
-/** The library sees only what it needs; what it decides by (origin, address) comes from us. */
-function libraryRequest({ req, route: { method, path }, fields }: Call): Request {
-  const headers = new Headers({ origin: nominalOrigin, [addressHeader]: req.ip ?? "" });
-  const { cookie, "user-agent": userAgent } = req.headers;
-  if (cookie !== undefined) headers.set("cookie", cookie);
-  if (userAgent !== undefined) headers.set("user-agent", userAgent.slice(0, userAgentMax));
-  if (fields !== null) headers.set("content-type", "application/json");
-  const body = fields === null ? null : JSON.stringify(fields);
-  return new Request(`${nominalOrigin}${authPath}${path}`, { method: method.toUpperCase(), headers, body });
-}
-
-/** By address always; by account where the call names one, or by the session whose owner's password is guessed. */
-function attemptsOf(req: ExpressRequest, { email }: Record<string, string | boolean>, secret: string): Attempt[] {
-  const address: Attempt = { by: "address", key: callerOfAddress(req.ip ?? "", tiers.free).slot };
-  const account = typeof email === "string" ? digestOf(email) : readSessionCookie(req.headers.cookie, secret);
-  return account === null ? [address] : [address, { by: "account", key: account }];
-}
-
-function digestOf(email: string): string {
-  return createHash("sha256").update(email.toLowerCase()).digest("hex");
-}
-
-async function assertAllowed(allowAttempt: AllowAttempt, attempts: readonly Attempt[]): Promise<void> {
-  const verdicts = await Promise.all(attempts.map(allowAttempt));
-  const waitMs = Math.max(...verdicts.map(({ allowed, retryAfterMs }) => (allowed ? 0 : retryAfterMs)));
-  if (verdicts.every(({ allowed }) => allowed)) return;
-  const waitS = Math.max(1, Math.ceil(waitMs / 1000));
-  throw new Problem("rate_limited", `Too many attempts. Try again in ${waitS} s.`, {
-    headers: { "Retry-After": String(waitS) },
-  });
+function noPasswords(providerName: string | null): Problem {
+  return new Problem("invalid_request", `There are no passwords here. Sign in with ${providerName ?? "another way"}.`);
 }
 
 /** Cookies go out with a refusal too: that is how the browser forgets a session that has ended. */

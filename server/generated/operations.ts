@@ -31,14 +31,18 @@ export type OperationId =
   | "updateKey"
   | "revokeKey"
   | "rotateKey"
+  | "getKeyLimits"
   | "getUsageSeries"
+  | "getTopProblems"
   | "listRequests"
   | "getRequest"
+  | "getPortalSettings"
+  | "checkWebhookUrl"
   | "listSessions"
   | "revokeSession";
 
 /** Operations that need neither a key nor a session. */
-export type AnonymousOperationId = "listItems" | "getItem" | "listCategories" | "listBrands";
+export type AnonymousOperationId = "listItems" | "getItem" | "listCategories" | "listBrands" | "getPortalSettings";
 
 export type Scope = "read:items" | "write:items" | "read:orders" | "webhooks";
 
@@ -131,6 +135,54 @@ export const tiers: Readonly<Record<Tier, { perMinute: number; perDay: number; k
   free: { perMinute: 60, perDay: 1000, keys: 2 },
   basic: { perMinute: 300, perDay: 10000, keys: 5 },
   pro: { perMinute: 1000, perDay: 100000, keys: 20 },
+};
+
+export const problemKinds: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+  invalid_request: { status: 400, title: "The request is not valid" },
+  invalid_json: { status: 400, title: "The body is not valid JSON" },
+  invalid_cursor: { status: 400, title: "The cursor is not valid for this query" },
+  missing_credentials: { status: 401, title: "Credentials are missing" },
+  invalid_key: { status: 401, title: "The API key is not valid" },
+  expired_key: { status: 401, title: "The API key has expired" },
+  revoked_key: { status: 401, title: "The API key has been revoked" },
+  invalid_session: { status: 401, title: "The session is not valid" },
+  invalid_sign_in: { status: 401, title: "The sign-in is not valid" },
+  insufficient_scope: { status: 403, title: "The API key lacks a scope" },
+  cross_site_request: { status: 403, title: "The request does not come from the portal" },
+  route_not_found: { status: 404, title: "There is no such route" },
+  item_not_found: { status: 404, title: "There is no such item" },
+  order_not_found: { status: 404, title: "There is no such order" },
+  webhook_not_found: { status: 404, title: "There is no such webhook" },
+  delivery_not_found: { status: 404, title: "There is no such delivery" },
+  event_not_found: { status: 404, title: "There is no such event" },
+  key_not_found: { status: 404, title: "There is no such API key" },
+  request_not_found: { status: 404, title: "There is no such request in the log" },
+  session_not_found: { status: 404, title: "There is no such session" },
+  method_not_allowed: { status: 405, title: "The method is not allowed here" },
+  item_not_editable: { status: 409, title: "The item cannot be changed in its status" },
+  sku_taken: { status: 409, title: "The sku is in use" },
+  webhook_limit_reached: { status: 409, title: "The account has as many webhooks as it may" },
+  webhook_not_active: { status: 409, title: "The webhook is not active" },
+  key_limit_reached: { status: 409, title: "The tier allows no further key" },
+  key_not_live: { status: 409, title: "The API key is not live" },
+  idempotency_in_flight: { status: 409, title: "A request with this Idempotency-Key is being processed" },
+  events_expired: { status: 410, title: "The events are no longer kept" },
+  cursor_expired: { status: 410, title: "The cursor is too old" },
+  etag_mismatch: { status: 412, title: "The resource has changed" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  unsupported_media_type: { status: 415, title: "The media type is not supported" },
+  unknown_category: { status: 422, title: "The category does not exist" },
+  unknown_brand: { status: 422, title: "The brand does not exist" },
+  url_refused: { status: 422, title: "The URL may not be called" },
+  idempotency_key_reused: { status: 422, title: "The Idempotency-Key was used for another request" },
+  rate_limited: { status: 429, title: "Too many requests" },
+  internal_error: { status: 500, title: "Something went wrong on our side" },
+  unavailable: { status: 503, title: "The service is not available for the moment" },
+};
+
+export const webhookRetries: { readonly waitsS: readonly number[]; readonly jitter: number } = {
+  waitsS: [0, 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400],
+  jitter: 0.2,
 };
 
 export const scopes: Readonly<Record<Scope, string>> = {
@@ -976,6 +1028,29 @@ export const operations: readonly Operation[] = [
     sunsetAt: null,
   },
   {
+    id: "getKeyLimits",
+    method: "get",
+    path: "/portal/limits",
+    template: "/portal/limits",
+    tag: "Keys",
+    sdkMethod: null,
+    internal: true,
+    access: { anonymous: false, key: null, session: true },
+    success: { status: 200, body: true, etag: false, location: false, secret: false },
+    idempotent: false,
+    ifMatch: false,
+    query: [],
+    bodyMediaTypes: [],
+    problems: {
+      400: ["invalid_request"],
+      401: ["missing_credentials", "invalid_session"],
+      429: ["rate_limited"],
+      503: ["unavailable"],
+    },
+    deprecatedAt: null,
+    sunsetAt: null,
+  },
+  {
     id: "getUsageSeries",
     method: "get",
     path: "/portal/usage",
@@ -994,6 +1069,29 @@ export const operations: readonly Operation[] = [
       { name: "groupBy", array: false },
       { name: "keyId", array: false },
     ],
+    bodyMediaTypes: [],
+    problems: {
+      400: ["invalid_request"],
+      401: ["missing_credentials", "invalid_session"],
+      429: ["rate_limited"],
+      503: ["unavailable"],
+    },
+    deprecatedAt: null,
+    sunsetAt: null,
+  },
+  {
+    id: "getTopProblems",
+    method: "get",
+    path: "/portal/problems",
+    template: "/portal/problems",
+    tag: "Usage",
+    sdkMethod: null,
+    internal: true,
+    access: { anonymous: false, key: null, session: true },
+    success: { status: 200, body: true, etag: false, location: false, secret: false },
+    idempotent: false,
+    ifMatch: false,
+    query: [{ name: "from", array: false }, { name: "to", array: false }, { name: "keyId", array: false }],
     bodyMediaTypes: [],
     problems: {
       400: ["invalid_request"],
@@ -1054,6 +1152,52 @@ export const operations: readonly Operation[] = [
       400: ["invalid_request"],
       401: ["missing_credentials", "invalid_session"],
       404: ["request_not_found"],
+      429: ["rate_limited"],
+      503: ["unavailable"],
+    },
+    deprecatedAt: null,
+    sunsetAt: null,
+  },
+  {
+    id: "getPortalSettings",
+    method: "get",
+    path: "/portal/settings",
+    template: "/portal/settings",
+    tag: "Portal",
+    sdkMethod: null,
+    internal: true,
+    access: { anonymous: true, key: null, session: false },
+    success: { status: 200, body: true, etag: false, location: false, secret: false },
+    idempotent: false,
+    ifMatch: false,
+    query: [],
+    bodyMediaTypes: [],
+    problems: { 400: ["invalid_request"], 429: ["rate_limited"], 503: ["unavailable"] },
+    deprecatedAt: null,
+    sunsetAt: null,
+  },
+  {
+    id: "checkWebhookUrl",
+    method: "post",
+    path: "/portal/webhook-url-checks",
+    template: "/portal/webhook-url-checks",
+    tag: "Portal",
+    sdkMethod: null,
+    internal: true,
+    access: { anonymous: false, key: null, session: true },
+    success: { status: 200, body: true, etag: false, location: false, secret: false },
+    idempotent: true,
+    ifMatch: false,
+    query: [],
+    bodyMediaTypes: ["application/json"],
+    problems: {
+      400: ["invalid_request", "invalid_json"],
+      401: ["missing_credentials", "invalid_session"],
+      403: ["cross_site_request"],
+      409: ["idempotency_in_flight"],
+      413: ["body_too_large"],
+      415: ["unsupported_media_type"],
+      422: ["idempotency_key_reused"],
       429: ["rate_limited"],
       503: ["unavailable"],
     },

@@ -36,9 +36,13 @@ export declare const serializers: {
   readonly createKey: (body: Schemas["KeyCreated"]) => string;
   readonly updateKey: (body: Schemas["Key"]) => string;
   readonly rotateKey: (body: Schemas["KeyCreated"]) => string;
+  readonly getKeyLimits: (body: Schemas["KeyLimits"]) => string;
   readonly getUsageSeries: (body: Schemas["UsageSeries"]) => string;
+  readonly getTopProblems: (body: Schemas["TopProblems"]) => string;
   readonly listRequests: (body: Schemas["RequestList"]) => string;
   readonly getRequest: (body: Schemas["Request"]) => string;
+  readonly getPortalSettings: (body: Schemas["PortalSettings"]) => string;
+  readonly checkWebhookUrl: (body: Schemas["WebhookUrlVerdict"]) => string;
   readonly listSessions: (body: Schemas["SessionList"]) => string;
   readonly problem: (body: Schemas["Problem"]) => string;
 };

@@ -401,6 +401,21 @@ function KeyCreated(value) {
   };
 }
 
+function KeyWindows(value) {
+  return {
+    keyId: text(value.keyId, "KeyWindows.keyId"),
+    slot: integer(value.slot, "KeyWindows.slot"),
+    tier: text(value.tier, "KeyWindows.tier"),
+    windows: list(value.windows, UsageWindow, "KeyWindows.windows"),
+  };
+}
+
+function KeyLimits(value) {
+  return {
+    keys: list(value.keys, KeyWindows, "KeyLimits.keys"),
+  };
+}
+
 function UsagePoint(value) {
   return {
     at: text(value.at, "UsagePoint.at"),
@@ -425,6 +440,23 @@ function UsageSeries(value) {
     interval: text(value.interval, "UsageSeries.interval"),
     groupBy: text(value.groupBy, "UsageSeries.groupBy"),
     series: list(value.series, UsageGroup, "UsageSeries.series"),
+  };
+}
+
+function ProblemCount(value) {
+  return {
+    code: text(value.code, "ProblemCount.code"),
+    status: integer(value.status, "ProblemCount.status"),
+    requests: integer(value.requests, "ProblemCount.requests"),
+    operations: list(value.operations, text, "ProblemCount.operations"),
+  };
+}
+
+function TopProblems(value) {
+  return {
+    from: text(value.from, "TopProblems.from"),
+    to: text(value.to, "TopProblems.to"),
+    problems: list(value.problems, ProblemCount, "TopProblems.problems"),
   };
 }
 
@@ -475,6 +507,16 @@ function LoggedProblem(value) {
   };
 }
 
+function CausedEvent(value) {
+  return {
+    id: text(value.id, "CausedEvent.id"),
+    event: text(value.event, "CausedEvent.event"),
+    seq: value.seq === null ? null : integer(value.seq, "CausedEvent.seq"),
+    createdAt: text(value.createdAt, "CausedEvent.createdAt"),
+    deliveries: list(value.deliveries, Delivery, "CausedEvent.deliveries"),
+  };
+}
+
 function Request(value) {
   return {
     id: text(value.id, "Request.id"),
@@ -492,6 +534,22 @@ function Request(value) {
     address: value.address === null ? null : text(value.address, "Request.address"),
     clientRequestId: value.clientRequestId === null ? null : text(value.clientRequestId, "Request.clientRequestId"),
     userAgent: value.userAgent === null ? null : text(value.userAgent, "Request.userAgent"),
+    events: list(value.events, CausedEvent, "Request.events"),
+  };
+}
+
+function PortalSettings(value) {
+  return {
+    signUp: boolean(value.signUp, "PortalSettings.signUp"),
+    passwords: boolean(value.passwords, "PortalSettings.passwords"),
+    identityProvider: value.identityProvider === null ? null : text(value.identityProvider, "PortalSettings.identityProvider"),
+  };
+}
+
+function WebhookUrlVerdict(value) {
+  return {
+    permitted: boolean(value.permitted, "WebhookUrlVerdict.permitted"),
+    detail: value.detail === null ? null : text(value.detail, "WebhookUrlVerdict.detail"),
   };
 }
 
@@ -555,9 +613,13 @@ export const serializers = {
   createKey: (body) => JSON.stringify(KeyCreated(body)),
   updateKey: (body) => JSON.stringify(Key(body)),
   rotateKey: (body) => JSON.stringify(KeyCreated(body)),
+  getKeyLimits: (body) => JSON.stringify(KeyLimits(body)),
   getUsageSeries: (body) => JSON.stringify(UsageSeries(body)),
+  getTopProblems: (body) => JSON.stringify(TopProblems(body)),
   listRequests: (body) => JSON.stringify(RequestList(body)),
   getRequest: (body) => JSON.stringify(Request(body)),
+  getPortalSettings: (body) => JSON.stringify(PortalSettings(body)),
+  checkWebhookUrl: (body) => JSON.stringify(WebhookUrlVerdict(body)),
   listSessions: (body) => JSON.stringify(SessionList(body)),
   problem: (body) => JSON.stringify(Problem(body)),
 };

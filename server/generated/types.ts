@@ -473,6 +473,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what is left of every live key's limits
+         * @description Answers both windows of each live key as they stand now, without counting anything on them.
+         */
+        get: operations["getKeyLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/usage": {
         parameters: {
             query?: never;
@@ -482,9 +502,29 @@ export interface paths {
         };
         /**
          * Get requests and latency over time
-         * @description Answers one series for each group that occurs, with a point for every interval that touches the range, whole and empty ones too. The range is the last 24 hours unless `from` and `to` say otherwise, at most 31 days by hour and 366 days by day.
+         * @description Answers one series for each group that occurs, with a point for every interval that touches the range, whole and empty ones too. The range is the last 24 hours unless `from` and `to` say otherwise, at most 3 hours by minute, 31 days by hour and 366 days by day.
          */
         get: operations["getUsageSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the problems that were answered most
+         * @description Counts the problem codes of a range, the most frequent first. The range is the last 24 hours unless `from` and `to` say otherwise, at most 31 days; it is widened to whole hours.
+         */
+        get: operations["getTopProblems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -522,11 +562,51 @@ export interface paths {
         };
         /**
          * Get one request
-         * @description Answers one entry of the request log, with the problem that it was answered with, if any.
+         * @description Answers one entry of the request log, with the problem that it was answered with, if any, and the events that it caused, each with its deliveries.
          */
         get: operations["getRequest"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how one signs in here
+         * @description Answers which ways in the operator has opened. Nobody needs to be signed in.
+         */
+        get: operations["getPortalSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/webhook-url-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check whether a webhook may lead to a URL
+         * @description Looks the URL over as createWebhook would, its host's addresses too. Nothing is sent to it.
+         */
+        post: operations["checkWebhookUrl"];
         delete?: never;
         options?: never;
         head?: never;
@@ -838,7 +918,7 @@ export interface components {
          * @default hour
          * @enum {string}
          */
-        UsageInterval: "hour" | "day";
+        UsageInterval: "minute" | "hour" | "day";
         /**
          * @description What makes a series.
          * @default status_class
@@ -901,6 +981,10 @@ export interface components {
             events: components["schemas"]["EventType"][];
             /** @default  */
             description?: string;
+        };
+        /** @description A URL to look over. */
+        WebhookUrlCheck: {
+            url: string;
         };
         /** @description What to change about a webhook. */
         WebhookUpdate: {
@@ -1594,6 +1678,51 @@ export interface components {
             /** @description Null on the last page. */
             nextCursor: string | null;
         };
+        /** @description What is left of every live key's limits. */
+        KeyLimits: {
+            keys: components["schemas"]["KeyWindows"][];
+        };
+        /** @description The two windows of one key. */
+        KeyWindows: {
+            /** Format: uuid */
+            keyId: string;
+            /** @description Keys of the same slot share their limits. */
+            slot: number;
+            tier: components["schemas"]["Tier"];
+            windows: components["schemas"]["UsageWindow"][];
+        };
+        /** @description Whether a webhook may lead to a URL. */
+        WebhookUrlVerdict: {
+            permitted: boolean;
+            /** @description What is wrong with it, and what to change. Null if it may. */
+            detail: string | null;
+        };
+        /** @description The problems of a range, the most frequent first. */
+        TopProblems: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            problems: components["schemas"]["ProblemCount"][];
+        };
+        /** @description How often requests were answered with one problem. */
+        ProblemCount: {
+            code: components["schemas"]["ProblemCode"];
+            status: number;
+            /** Format: int64 */
+            requests: number;
+            /** @description Their operationIds, the most frequent first. */
+            operations: string[];
+        };
+        /** @description How one signs in here. */
+        PortalSettings: {
+            /** @description Whether anybody may make an account. */
+            signUp: boolean;
+            /** @description Whether accounts have passwords here. */
+            passwords: boolean;
+            /** @description The name of the provider that signs people in. */
+            identityProvider: string | null;
+        };
         /** @description Requests and latency over time. */
         UsageSeries: {
             /** Format: date-time */
@@ -1682,6 +1811,23 @@ export interface components {
             address: string | null;
             clientRequestId: string | null;
             userAgent: string | null;
+            /** @description What it caused, the newest 100. Events appear once they are published, usually within a second. */
+            events: components["schemas"]["CausedEvent"][];
+        };
+        /** @description An event that a request caused, with its deliveries. */
+        CausedEvent: {
+            /** Format: uuid */
+            id: string;
+            event: components["schemas"]["EventType"];
+            /**
+             * Format: int64
+             * @description Null for test events.
+             */
+            seq: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The newest 100. */
+            deliveries: components["schemas"]["Delivery"][];
         };
         /** @description The problem that a request was answered with. Null on success. */
         LoggedProblem: {
@@ -2062,6 +2208,47 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Key"];
+            };
+        };
+        /** @description What is left. */
+        KeyLimits: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["KeyLimits"];
+            };
+        };
+        /** @description Whether a webhook may lead there. */
+        WebhookUrlVerdict: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookUrlVerdict"];
+            };
+        };
+        /** @description The problems, the most frequent first. */
+        TopProblems: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TopProblems"];
+            };
+        };
+        /** @description The ways in. */
+        PortalSettings: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PortalSettings"];
             };
         };
         /** @description The series. */
@@ -2647,6 +2834,11 @@ export interface components {
         WebhookCreate: {
             content: {
                 "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        WebhookUrlCheck: {
+            content: {
+                "application/json": components["schemas"]["WebhookUrlCheck"];
             };
         };
         WebhookUpdate: {
@@ -3666,6 +3858,22 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getKeyLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["KeyLimits"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUsageSeries: {
         parameters: {
             query?: {
@@ -3687,6 +3895,29 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["UsageSeries"];
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTopProblems: {
+        parameters: {
+            query?: {
+                /** @description The beginning of the range; this instant is in it. */
+                from?: components["parameters"]["From"];
+                /** @description The end of the range; this instant is not in it. */
+                to?: components["parameters"]["To"];
+                /** @description Only requests made with this key. */
+                keyId?: components["parameters"]["KeyFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TopProblems"];
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["NotSignedIn"];
             429: components["responses"]["RateLimited"];
@@ -3749,6 +3980,50 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["RequestNotFound"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPortalSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["PortalSettings"];
+            400: components["responses"]["InvalidRequest"];
+            429: components["responses"]["RateLimited"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkWebhookUrl: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows that the call comes from a script of the portal and not from a form elsewhere. */
+                "X-Cute-Portal": components["parameters"]["PortalHeader"];
+                /**
+                 * @description A value of your own that makes this call safe to repeat for 24 hours, best a new UUID for every intended effect. With another body, or for another resource, it is a 422; while the first call runs, a 409.
+                 * @example 5b0c6f0e-7a51-4f7e-9a55-0b8a3f0c1d2e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["WebhookUrlCheck"];
+        responses: {
+            200: components["responses"]["WebhookUrlVerdict"];
+            400: components["responses"]["InvalidBody"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["CrossSiteRequest"];
+            409: components["responses"]["IdempotencyInFlight"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimited"];
             503: components["responses"]["Unavailable"];
         };

@@ -13,6 +13,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 /** How long the log of requests, events, deliveries and attempts can be read. */
 const logDays = 30;
+/** How long the roll-ups of the request log can be read. */
+const usageDays = 400;
 
 interface Expiring {
   readonly table: string;
@@ -36,7 +38,12 @@ export const jobs: readonly Job[] = [
   {
     name: "usage",
     everyMs: day,
-    run: deleteExpired({ table: "usage_hourly", column: "hour", keepMs: 400 * day }),
+    run: deleteExpired({ table: "usage_hourly", column: "hour", keepMs: usageDays * day }),
+  },
+  {
+    name: "problems",
+    everyMs: day,
+    run: deleteExpired({ table: "problems_hourly", column: "hour", keepMs: usageDays * day }),
   },
   { name: "sessions", everyMs: hour, run: deleteExpired({ table: "sessions", column: "expires_at", keepMs: 0 }) },
   {

@@ -1,5 +1,6 @@
 /** Every operation of the contract and the function that answers it. */
 import type { Handlers } from "../contract.ts";
+import { checkWebhookUrl } from "./checkWebhookUrl.ts";
 import { createItem } from "./createItem.ts";
 import { createKey } from "./createKey.ts";
 import { createWebhook } from "./createWebhook.ts";
@@ -8,10 +9,13 @@ import { deleteWebhook } from "./deleteWebhook.ts";
 import { getDelivery } from "./getDelivery.ts";
 import { getEvent } from "./getEvent.ts";
 import { getItem } from "./getItem.ts";
+import { getKeyLimits } from "./getKeyLimits.ts";
 import { getMe } from "./getMe.ts";
 import { getMyOrder } from "./getMyOrder.ts";
 import { getMyUsage } from "./getMyUsage.ts";
+import { getPortalSettings } from "./getPortalSettings.ts";
 import { getRequest } from "./getRequest.ts";
+import { getTopProblems } from "./getTopProblems.ts";
 import { getUsageSeries } from "./getUsageSeries.ts";
 import { getWebhook } from "./getWebhook.ts";
 import { listBrands } from "./listBrands.ts";
@@ -37,6 +41,7 @@ import { updateKey } from "./updateKey.ts";
 import { updateWebhook } from "./updateWebhook.ts";
 
 export const handlers = {
+  checkWebhookUrl,
   createItem,
   createKey,
   createWebhook,
@@ -45,10 +50,13 @@ export const handlers = {
   getDelivery,
   getEvent,
   getItem,
+  getKeyLimits,
   getMe,
   getMyOrder,
   getMyUsage,
+  getPortalSettings,
   getRequest,
+  getTopProblems,
   getUsageSeries,
   getWebhook,
   listBrands,

@@ -1,13 +1,14 @@
 /** Finds out who calls. A refusal is kept, not thrown: it is counted first, so that guessing keys is limited too. */
 import type { Request, RequestHandler } from "express";
-import type { KeyDirectory } from "../accounts/key-directory.ts";
+import type { KeyDirectory, KeyFinding } from "../accounts/key-directory.ts";
 import { isWellFormed } from "../accounts/key-format.ts";
-import { assertSameOrigin, type SignIn } from "../accounts/sign-in.ts";
+import { assertPortalHeader, assertSameOrigin, type SignIn } from "../accounts/sign-in.ts";
 import type { Principal } from "../context.ts";
-import { type Operation, scopeNames, type Tier, tiers } from "../generated/operations.ts";
-import { callerOfAddress } from "../limits/caller.ts";
+import { type Operation, scopeNames, tiers } from "../generated/operations.ts";
+import { callerOfAddress, callerOfKey, callerOfSession } from "../limits/caller.ts";
 import type { Caller } from "../limits/limiter.ts";
 import { insufficientScope, Problem } from "../problems.ts";
+import type { CallerSessionRow } from "../store/sessions.ts";
 import type { Guesses } from "./guesses.ts";
 
 export interface Authentication {
@@ -36,44 +37,68 @@ export function authenticate(op: Operation, { keys, signIn, guesses, publicUrl }
 
     async function findPrincipal(): Promise<Principal | null> {
       const { authorization } = req.headers;
+      const keyId = req.get("x-cute-key");
       if (op.access.key !== null && authorization !== undefined) return principalOfKey(keyIn(authorization));
+      if (op.access.key !== null && keyId !== undefined) return principalOfNamedKey(keyId);
       if (op.access.session && (op.access.key === null || req.headers.cookie !== undefined))
-        return principalOfSession(req);
+        return principalOfSession();
       if (op.access.anonymous) return null;
       throw unauthorized("missing_credentials", "Send an API key: Authorization: Bearer cute_…");
     }
 
     async function principalOfKey(key: string): Promise<Principal> {
       if (guesses.areSpent(exchange.address) && !keys.knows(key)) throw notLookedUp();
-      const found = await keys.find(key);
-      switch (found.kind) {
-        case "principal":
-          return found.principal;
-        case "expired":
-          throw unauthorized("expired_key", "This API key has expired. Create or rotate a key in the portal.");
-        case "revoked":
-          throw unauthorized("revoked_key", "This API key has been revoked. Create a new one in the portal.");
-        case "unknown":
-          throw unauthorized("invalid_key", "There is no such API key.");
+      return principalIn(await keys.find(key), "There is no such API key.");
+    }
+
+    /** The portal knows its keys by their ids alone: whoever is signed in may call as one of their own. */
+    async function principalOfNamedKey(keyId: string): Promise<Principal> {
+      const { accountId } = await sessionOfPortal();
+      return principalIn(await keys.findOwned(keyId, accountId), "X-Cute-Key names no API key of this account.");
+    }
+
+    async function sessionOfPortal(): Promise<CallerSessionRow> {
+      try {
+        assertPortalHeader(req.headers);
+        return await findSession(req);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status >= 500 || isDeclared(op, error)) throw error;
+        // Where nothing is known of sessions, a key that is named in vain is no key.
+        throw unauthorized("invalid_key", error.message);
       }
     }
 
-    async function principalOfSession({ method, headers }: Request): Promise<Principal> {
+    async function principalOfSession(): Promise<Principal> {
+      const { accountId, sessionId, tier } = await findSession(req);
+      return { kind: "session", accountId, keyId: null, sessionId, slot: 0, scopes: new Set(scopeNames), tier };
+    }
+
+    async function findSession({ method, headers }: Request): Promise<CallerSessionRow> {
       if (headers.cookie === undefined) throw new Problem("missing_credentials", "Sign in to the portal first.");
       const session = await signIn.findSession(headers);
       if (session === null) throw sessionEnded(op);
       if (method !== "GET" && method !== "HEAD") assertSameOrigin(headers, publicUrl);
-      return {
-        kind: "session",
-        accountId: session.accountId,
-        keyId: null,
-        sessionId: session.sessionId,
-        slot: 0,
-        scopes: new Set(scopeNames),
-        tier: session.tier,
-      };
+      return session;
     }
   };
+}
+
+/** Throws for a key that opens nothing. */
+function principalIn(found: KeyFinding, unknown: string): Principal {
+  switch (found.kind) {
+    case "principal":
+      return found.principal;
+    case "expired":
+      throw unauthorized("expired_key", "This API key has expired. Create or rotate a key in the portal.");
+    case "revoked":
+      throw unauthorized("revoked_key", "This API key has been revoked. Create a new one in the portal.");
+    case "unknown":
+      throw unauthorized("invalid_key", unknown);
+  }
+}
+
+function isDeclared({ problems }: Operation, { code }: Problem): boolean {
+  return Object.values(problems).some((codes) => codes.includes(code));
 }
 
 function keyIn(authorization: string): string {
@@ -109,9 +134,8 @@ function refusalOf(op: Operation, principal: Principal): Problem | null {
 }
 
 /** Both windows belong to the account's numbered key slot; a session has a slot of its own. */
-function callerOfPrincipal({ kind, accountId, slot, tier }: Principal): Caller {
-  const { perMinute, perDay } = tiers[tier satisfies Tier];
-  return { slot: kind === "key" ? `key:${accountId}:${slot}` : `session:${accountId}`, perMinute, perDay };
+function callerOfPrincipal(principal: Principal): Caller {
+  return principal.kind === "key" ? callerOfKey(principal) : callerOfSession(principal.accountId);
 }
 
 function unauthorized(

@@ -33,6 +33,8 @@ export class Exchange {
   decision: Decision | null = null;
   /** Why the request is refused once it has been counted (401, 403). */
   refusal: Problem | null = null;
+  /** A page, such as those of the docs: no call, and not for the request log. */
+  isPage = false;
   rawBody: Buffer | null = null;
   perform: Perform = (handle) => handle(null);
   /** What went out, for the request log. */

@@ -1,4 +1,7 @@
-/** What the request log keeps of a request: its path with the query, never a header's value but the user agent's, and no key. */
+/**
+ * What the request log keeps of a request: its path with the query, never a header's value but the user agent's, no key, and no
+ * code of a sign-in.
+ */
 import type { RequestLogEntry } from "../store/request-log.ts";
 import type { Finished } from "./receive.ts";
 
@@ -17,7 +20,7 @@ export function logEntryOf({ req, res, exchange }: Finished): RequestLogEntry {
     session: principal?.kind === "session",
     operation: exchange.operation?.id ?? null,
     method: req.method,
-    path: withoutKeys(req.originalUrl).slice(0, pathCharsMax),
+    path: withoutKeys(withoutCode(req.originalUrl)).slice(0, pathCharsMax),
     status: res.writableFinished ? res.statusCode : clientClosedRequest,
     problemCode: exchange.problem?.code ?? null,
     problem: withoutKeys(exchange.problem?.json ?? null),
@@ -28,6 +31,11 @@ export function logEntryOf({ req, res, exchange }: Finished): RequestLogEntry {
     clientRequestId: withoutKeys(exchange.clientRequestId),
     userAgent: withoutKeys(req.headers["user-agent"] ?? null),
   };
+}
+
+/** An identity provider sends people back with a code in the query, for which it says who they are. */
+function withoutCode(url: string): string {
+  return url.startsWith("/portal/auth/") ? (url.split("?", 1)[0] ?? "") : url;
 }
 
 /** Keys are sent in the wrong place too: in a query, as an id. What is kept shows which key it was. */

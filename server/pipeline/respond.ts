@@ -3,6 +3,8 @@ import type { Request, RequestHandler } from "express";
 import type { Context } from "../context.ts";
 import type { Operation } from "../generated/operations.ts";
 import { serializers } from "../generated/serializers.js";
+import { callerOfKey } from "../limits/caller.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import { etagOf, noneMatches } from "../presenters/etag.ts";
 import type { Database, Transaction } from "../store/database.ts";
 import type { Answer } from "./exchange.ts";
@@ -23,6 +25,8 @@ export interface Responding {
   readonly keyring: Context["keyring"];
   readonly webhookUrls: Context["webhookUrls"];
   readonly webhookSecrets: Context["webhookSecrets"];
+  readonly portal: Context["portal"];
+  readonly limiter: Limiter;
   readonly db: Database;
   readonly secrets: PagingSecrets;
   readonly publicUrl: string;
@@ -32,6 +36,7 @@ export function respond(op: Operation, handle: AnyHandler, given: Responding): R
   const serialize = serializerOf(op);
   const paged = op.query.some(({ name }) => name === "cursor");
   const announced = announcements(op);
+  const windowsOfKey: Context["windowsOfKey"] = async (key) => (await given.limiter.peek(callerOfKey(key))).windows;
 
   const inputOf = (req: Request, tx: Transaction | null) => ({
     // Reads made with a key go to the primary, so that callers see their own writes.
@@ -44,6 +49,8 @@ export function respond(op: Operation, handle: AnyHandler, given: Responding): R
     now: req.exchange.at,
     address: req.exchange.address,
     windows: req.exchange.decision?.windows ?? [],
+    windowsOfKey,
+    portal: given.portal,
     principal: req.exchange.principal,
     path: req.params,
     query: req.query,

@@ -1,8 +1,10 @@
-/** Usage as series of points, and the limits' windows. */
+/** Usage as series of points, the problems that were answered most, and the limits' windows. */
 import type { Schema } from "../contract.ts";
 import type { WindowState } from "../limits/decision.ts";
 import { latencyQuantileUs } from "../store/latency-buckets.ts";
+import type { ProblemCountRow } from "../store/problem-counts.ts";
 import type { UsageInterval, UsagePoint } from "../store/usage.ts";
+import type { Range } from "../store/usage-range.ts";
 import { rfc3339 } from "./time.ts";
 
 /** The window that a call has just been counted on. */
@@ -11,9 +13,7 @@ export function presentWindow({ name, limit, remaining, resetMs }: WindowState):
   return { name, limit, used, remaining, resetsAt: used === 0 ? null : new Date(resetMs).toISOString() };
 }
 
-interface UsageSeries {
-  readonly from: Date;
-  readonly to: Date;
+interface UsageSeries extends Range {
   readonly interval: UsageInterval;
   readonly groupBy: string;
 }
@@ -49,14 +49,24 @@ function quantileMs(buckets: readonly number[], share: number): number | null {
   return us === null ? null : us / 1000;
 }
 
-const hourMs = 3_600_000;
+const intervalMs: Readonly<Record<UsageInterval, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Roll-ups are kept by the hour: the interval in which the range begins is shown whole. */
+/** The interval in which the range begins is shown whole. */
 function startsOf(from: Date, to: Date, interval: UsageInterval): string[] {
-  const stepMs = interval === "hour" ? hourMs : 24 * hourMs;
+  const stepMs = intervalMs[interval];
   const starts: string[] = [];
   for (let at = Math.floor(from.getTime() / stepMs) * stepMs; at < to.getTime(); at += stepMs) {
     starts.push(new Date(at).toISOString());
   }
   return starts;
+}
+
+export function presentTopProblems(rows: readonly ProblemCountRow[], { from, to }: Range): Schema<"TopProblems"> {
+  const problems = rows.map(({ code, status, requests, operations }) => ({
+    code,
+    status,
+    requests,
+    operations: [...operations],
+  }));
+  return { from: from.toISOString(), to: to.toISOString(), problems };
 }

@@ -29,19 +29,23 @@ export interface KeyRehash {
 }
 
 // An expired key whose slot was given away has revoked_at = expires_at: it has expired, nobody revoked it.
-const findByHashesSql = statement<KeyLookupRow>("api_keys_find_by_hashes", (sql, param) =>
-  sql.raw(
-    `
+const selection = `
   select k.id, k.user_id as "accountId", k.slot, k.scopes, coalesce(k.tier, a.tier, 'free') as tier,
     k.pepper_id as "pepperId", k.hash,
     ceil(extract(epoch from k.expires_at) * 1000)::bigint as "expiresAtMs",
     coalesce(k.revoked_at < coalesce(k.expires_at, 'infinity'), false) as revoked
   from cute.api_keys k
   join users u on u.id = k.user_id
-  left join cute.accounts a on a.user_id = k.user_id
-  where k.hash = any(:hashes::text[])`,
-    { hashes: param("hashes") },
-  ),
+  left join cute.accounts a on a.user_id = k.user_id`;
+
+const findByHashesSql = statement<KeyLookupRow>("api_keys_find_by_hashes", (sql, param) =>
+  sql.raw(`${selection} where k.hash = any(:hashes::text[])`, { hashes: param("hashes") }),
+);
+const findOwnedSql = statement<KeyLookupRow>("api_keys_find_owned", (sql, param) =>
+  sql.raw(`${selection} where k.id = :id and k.user_id = :accountId`, {
+    id: param("id"),
+    accountId: param("accountId"),
+  }),
 );
 
 // Rows are locked in the order of their ids, so that two processes that flush at once never wait for each other in a ring.
@@ -81,6 +85,15 @@ const countLiveSql = statement<{ count: number }>("api_keys_count_live_by_pepper
 /** One hash for each live pepper; at most one of them is stored. A key whose owner the marketplace has deleted is not found. */
 export async function findByHashes(executor: Executor, hashes: readonly string[]): Promise<KeyLookupRow | undefined> {
   const [key] = await executor.run(findByHashesSql, [hashes]);
+  return key;
+}
+
+/** The same by its id, for its owner. */
+export async function findOwned(
+  executor: Executor,
+  { keyId, accountId }: { keyId: string; accountId: string },
+): Promise<KeyLookupRow | undefined> {
+  const [key] = await executor.run(findOwnedSql, [keyId, accountId]);
   return key;
 }
 

@@ -115,6 +115,17 @@ const listSql = statement<ApiKeyRow>("api_keys_list", (sql, param) =>
     { accountId: param("accountId"), createdAt: param("createdAt"), id: param("id"), rows: param("rows") },
   ),
 );
+// Rotated again and again within their overlaps, keys could be any number.
+const listWorkingSql = statement<ApiKeyRow>("api_keys_list_working", (sql, param) =>
+  sql.raw(
+    `
+  select ${columns} from cute.api_keys k
+  where k.user_id = :accountId and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+  order by k.created_at desc, k.id desc
+  limit 100`,
+    { accountId: param("accountId") },
+  ),
+);
 const getOwnedSql = statement<ApiKeyRow>("api_keys_get_owned", (sql, param) =>
   sql.raw(`select ${columns} from cute.api_keys k where k.id = :id and k.user_id = :accountId for update`, {
     id: param("id"),
@@ -177,6 +188,11 @@ export async function insert(tx: Transaction, key: NewKey, stored: StoredKey): P
 export function list(executor: Executor, accountId: string, { after, rows }: Slice): Promise<ApiKeyRow[]> {
   const [createdAt = null, id = null] = after ?? [];
   return executor.run(listSql, [accountId, createdAt, id, rows]);
+}
+
+/** Those that open something now, newest first: rotated ones too, within their overlap. */
+export function listWorking(executor: Executor, accountId: string): Promise<ApiKeyRow[]> {
+  return executor.run(listWorkingSql, [accountId]);
 }
 
 export function positionOf({ createdAt, id }: ApiKeyRow): Position {

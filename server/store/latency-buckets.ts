@@ -8,6 +8,9 @@ const boundsUs: readonly number[] = Array.from({ length: 33 }, (_, step) => Math
 
 export const latencyBucketCount = boundsUs.length + 1;
 
+/** The smallest latency of each bucket but the first, for PostgreSQL's width_bucket: the same buckets as latencyBucketOf. */
+export const latencyBucketStartsUs: readonly number[] = boundsUs.map((bound) => bound + 1);
+
 /** The bucket that a latency counts in. */
 export function latencyBucketOf(latencyUs: number): number {
   let low = 0;

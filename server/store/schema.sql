@@ -681,6 +681,7 @@ comment on column cute.events.seq is 'Null: a test event, which no feed shows';
 comment on column cute.events.body is 'The bytes that are sent, signed and shown; null: blanked with its account';
 
 CREATE INDEX events_feed ON ONLY cute.events USING btree (account_id, seq) WHERE seq IS NOT NULL;
+CREATE INDEX events_request ON ONLY cute.events USING btree (request_id) WHERE request_id IS NOT NULL;
 
 create table cute.idempotency_records (
   account_id uuid not null,
@@ -770,6 +771,23 @@ create table cute.owned_tables (
 );
 
 comment on table cute.owned_tables is 'Tables of the marketplace that our migrations created; only these are seeded and dropped by us';
+
+create table cute.problems_hourly (
+  account_id uuid not null,
+  hour timestamp with time zone not null,
+  key_id uuid not null,
+  operation text not null,
+  problem_code text not null,
+  status smallint not null,
+  requests bigint not null,
+  constraint problems_hourly_hour_check CHECK (hour = date_trunc('hour'::text, hour, 'UTC'::text)),
+  constraint problems_hourly_pkey PRIMARY KEY (account_id, hour, key_id, operation, problem_code, status),
+  constraint problems_hourly_requests_check CHECK (requests > 0)
+);
+
+comment on table cute.problems_hourly is 'Requests that were answered with a problem, summed up per key, operation, code and hour (UTC); stand-ins as in usage_hourly';
+
+CREATE INDEX problems_hourly_hour ON cute.problems_hourly USING brin (hour);
 
 create table cute.queue (
   delivery_id uuid not null,

@@ -1,8 +1,10 @@
-/** Usage as the hourly roll-ups have it: series for the portal, daily totals for getMyUsage. */
+/** Usage as the hourly roll-ups have it, by the minute as the request log has it: series for the portal, daily totals for getMyUsage. */
 import type { Schema } from "../contract.ts";
 import type { Executor } from "./executor.ts";
-import { latencyBucketCount } from "./latency-buckets.ts";
+import { latencyBucketCount, latencyBucketStartsUs } from "./latency-buckets.ts";
 import { statement } from "./statement.ts";
+import type { Range } from "./usage-range.ts";
+import { uuid7Floor } from "./uuid7.ts";
 
 /** What stands in a roll-up's key for calls of a session, and for requests that matched no route. */
 export const noKey = "00000000-0000-0000-0000-000000000000";
@@ -10,15 +12,9 @@ export const noOperation = "";
 
 export type UsageInterval = Schema<"UsageInterval">;
 
-export interface UsageRange {
-  /** The interval that this lies in is the first one. */
-  readonly from: Date;
-  /** Intervals begin before this. */
-  readonly to: Date;
+/** The interval in which the range begins is the first one; intervals begin before its end. */
+export interface UsageFilter extends Range {
   readonly interval: UsageInterval;
-}
-
-export interface UsageFilter extends UsageRange {
   readonly accountId: string;
   readonly groupBy: Schema<"UsageGrouping">;
   /** Null: all keys, and the session. */
@@ -44,11 +40,11 @@ export interface DailyTotal {
   readonly errors: number;
 }
 
+const minuteMs = 60_000;
+
 /** Sums element by element; arrays end at their last count, and sums skip the nulls beyond. */
-const buckets = Array.from(
-  { length: latencyBucketCount },
-  (_, index) => `coalesce(sum(latency_buckets[${index + 1}]), 0)::bigint`,
-).join(", ");
+const buckets = forEachBucket((index) => `coalesce(sum(latency_buckets[${index + 1}]), 0)::bigint`);
+const countedBuckets = forEachBucket((index) => `coalesce(sum(requests) filter (where bucket = ${index}), 0)::bigint`);
 
 const errors = `coalesce(sum(requests) filter (where status >= 400), 0)::bigint as errors`;
 
@@ -59,6 +55,28 @@ const seriesSql = statement<UsagePoint>("usage_series", (sql) =>
     from cute.usage_hourly
     where account_id = $1 and hour >= date_trunc($4, $2::timestamptz, 'UTC') and hour < $3::timestamptz + ('1 ' || $4)::interval
       and date_trunc($4, hour, 'UTC') < $3 and ($6::uuid is null or key_id = $6)
+    group by 1, 2 order by 2, 1`),
+);
+
+/**
+ * Counted per bucket first, so that each row of the log is looked at once: 60,000 rows of one hour, among 540,000 of others, take
+ * 125 ms. Only the index of an account's requests has the inner order, so no statistics make it read those of all accounts instead.
+ */
+const minutesSql = statement<UsagePoint>("usage_minutes", (sql) =>
+  sql.raw(`select start, "group", sum(requests)::bigint as requests, sum(errors)::bigint as errors,
+      to_jsonb(array[${countedBuckets}]) as "latencyBuckets"
+    from (
+      select date_trunc('minute', at, 'UTC') as start,
+        case $4::text when 'operation' then operation else status / 100 || 'xx' end as "group",
+        width_bucket(latency_us, '{${latencyBucketStartsUs.join(",")}}'::integer[]) as bucket,
+        count(*) as requests, count(*) filter (where status >= 400) as errors
+      from (
+        select at, operation, status, latency_us from cute.request_log
+        where account_id = any (array [$1::uuid]) and id >= $2::uuid and id < $3::uuid and ($5::uuid is null or key_id = $5)
+        order by account_id, id desc
+      ) as own
+      group by 1, 2, 3
+    ) as by_bucket
     group by 1, 2 order by 2, 1`),
 );
 
@@ -73,7 +91,14 @@ const dailySql = statement<DailyTotal>("usage_daily", (sql) =>
 /** A row for every group and interval that had requests, by group and time. */
 export async function series(executor: Executor, filter: UsageFilter): Promise<UsagePoint[]> {
   const { accountId, from, to, interval, groupBy, keyId } = filter;
+  if (interval === "minute") return minutes(executor, filter);
   return executor.run(seriesSql, [accountId, from.toISOString(), to.toISOString(), interval, groupBy, keyId]);
+}
+
+function minutes(executor: Executor, { accountId, from, to, groupBy, keyId }: UsageFilter): Promise<UsagePoint[]> {
+  const start = Math.floor(from.getTime() / minuteMs) * minuteMs;
+  const end = Math.ceil(to.getTime() / minuteMs) * minuteMs;
+  return executor.run(minutesSql, [accountId, uuid7Floor(start), uuid7Floor(end), groupBy, keyId]);
 }
 
 /** The last days up to the one of `now`, in UTC, those without requests too. */
@@ -82,4 +107,8 @@ export async function dailyTotals(
   { accountId, days, now }: { readonly accountId: string; readonly days: number; readonly now: Date },
 ): Promise<DailyTotal[]> {
   return executor.run(dailySql, [accountId, now.toISOString().slice(0, 10), days]);
+}
+
+function forEachBucket(column: (index: number) => string): string {
+  return Array.from({ length: latencyBucketCount }, (_, index) => column(index)).join(", ");
 }

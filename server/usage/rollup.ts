@@ -18,12 +18,17 @@ interface Sum {
 
 const hour = 3_600_000;
 
+/** When the hour of a request began, in milliseconds since 1970. */
+export function hourOf({ atMs }: RequestLogEntry): number {
+  return Math.floor(atMs / hour) * hour;
+}
+
 /** Anonymous requests belong to nobody's series: they stand in the log alone. */
 export function rollUp(batch: readonly RequestLogEntry[]): Sum[] {
   const sums = new Map<string, Sum>();
   for (const entry of batch) {
     if (entry.accountId === null) continue;
-    const hourMs = Math.floor(entry.atMs / hour) * hour;
+    const hourMs = hourOf(entry);
     const order = `${entry.accountId} ${hourMs} ${entry.keyId} ${entry.operation} ${entry.status}`;
     let sum = sums.get(order);
     if (sum === undefined) {

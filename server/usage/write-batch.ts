@@ -1,9 +1,10 @@
-/** One batch into the log and its sums into the roll-up: both or neither, and each row once whatever breaks in between. */
+/** One batch into the log and its sums into the roll-ups: all or nothing, and each row once whatever breaks in between. */
 import pg from "pg";
 import { createDailyPartitions } from "../store/partitions.ts";
 import { withPooledClient } from "../store/pooled-client.ts";
 import type { RequestLogEntry } from "../store/request-log.ts";
 import { insertLogged, loggedValues } from "./columns.ts";
+import { addProblems, problemValues, sumProblems } from "./problem-rollup.ts";
 import { addRollUp, rollUp, rollUpValues } from "./rollup.ts";
 
 /** A row that the database refuses for what it holds. */
@@ -72,9 +73,12 @@ async function write({ pool, timeoutMs }: Target, batch: readonly RequestLogEntr
 
 type Run = (query: pg.QueryConfig) => Promise<pg.QueryResult>;
 
+/** Every process locks rows of usage before rows of problems, so that none waits in a circle here either. */
 async function addSums(run: Run, batch: readonly RequestLogEntry[]): Promise<void> {
   const sums = rollUp(batch);
   if (sums.length > 0) await run({ ...addRollUp, values: rollUpValues(sums) });
+  const problems = sumProblems(batch);
+  if (problems.length > 0) await run({ ...addProblems, values: problemValues(problems) });
 }
 
 /** SQLSTATE classes 22 (data) and 23 (constraints) are about rows. */

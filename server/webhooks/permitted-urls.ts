@@ -11,7 +11,7 @@ const checksMax = 4;
 /** Most checks take a few milliseconds. */
 const waitMsMax = 100;
 
-export function createPermittedUrls({ refusalOf }: UrlCheck): WebhookUrls {
+export function createPermittedUrls(check: UrlCheck): WebhookUrls {
   const waiting: (() => void)[] = [];
   let free = checksMax;
 
@@ -35,16 +35,21 @@ export function createPermittedUrls({ refusalOf }: UrlCheck): WebhookUrls {
     else next();
   }
 
+  async function inTurn<Found>(look: () => Promise<Found>): Promise<Found> {
+    await begin();
+    try {
+      return await look();
+    } finally {
+      end();
+    }
+  }
+
   return {
     async assertPermitted(url, pointer) {
-      await begin();
-      try {
-        const refusal = await refusalOf(url);
-        if (refusal !== null) throw refused(refusal, pointer);
-      } finally {
-        end();
-      }
+      const refusal = await inTurn(() => check.refusalOf(url));
+      if (refusal !== null) throw refused(refusal, pointer);
     },
+    objectionTo: (url) => inTurn(() => check.objectionTo(url)),
   };
 }
 

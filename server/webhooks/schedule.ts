@@ -1,25 +1,11 @@
 /** When a delivery is tried again: the published schedule, its jitter, and what a receiver asks for by Retry-After. */
+import { webhookRetries } from "../generated/operations.ts";
 
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-
-/** The waits before the attempts 1, 2, …, 10: about three days in all. The docs print this table. */
-export const scheduleMs: readonly number[] = [
-  0,
-  5 * second,
-  5 * minute,
-  30 * minute,
-  2 * hour,
-  5 * hour,
-  10 * hour,
-  14 * hour,
-  20 * hour,
-  24 * hour,
-];
+/** The waits before the attempts 1, 2, …, 10: about three days in all. */
+export const scheduleMs: readonly number[] = webhookRetries.waitsS.map((waitS) => waitS * 1000);
 
 /** Each wait is up to so much shorter or longer, so that what failed together is not tried again together. */
-export const jitter = 0.2;
+const { jitter } = webhookRetries;
 
 interface FailedAttempt {
   /** Its number, from 1. */

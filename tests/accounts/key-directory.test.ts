@@ -174,6 +174,21 @@ describe("finding out whose key it is", () => {
     expect(kinds).to.deep.equal(["principal", "principal", "revoked", "principal"]);
   });
 
+  it("finds a key by its id for its owner alone, refuses it as soon as it ends, and notes only what opens something", async () => {
+    const [key] = await create();
+    const stranger = await database.insertUser(`stranger${count}@example.com`);
+    const found = await directory.findOwned(key.id, accountId);
+    expect(found).to.have.property("principal").that.includes({ accountId, keyId: key.id, slot: key.slot });
+    expect(await directory.findOwned(key.id, stranger)).to.deep.equal({ kind: "unknown" });
+    expect(await directory.findOwned("42", accountId)).to.deep.equal({ kind: "unknown" });
+    expect(reads.queries).to.equal(2);
+    await change(key, keys.revoke);
+    expect(await directory.findOwned(key.id, accountId)).to.deep.equal({ kind: "revoked" });
+    const [expired] = await create({ expiresAt: "2026-01-01T00:00:00Z" });
+    expect(await directory.findOwned(expired.id, accountId)).to.deep.equal({ kind: "expired" });
+    expect(touched).to.deep.equal([key.id]);
+  });
+
   it("finds a key of the old pepper and asks to have it moved to the new one", async () => {
     const [key, text] = await create({}, testKeyring("old").mint());
     expect((await directory.find(text)).kind).to.equal("principal");

@@ -22,7 +22,7 @@ export interface Browser {
 export interface Portal {
   readonly signIn: SignIn;
   readonly url: string;
-  /** What the sign-in has logged as an error. */
+  /** What the sign-in has logged as a warning or an error. */
   readonly errors: string[];
   browser(): Browser;
   close(): Promise<void>;
@@ -103,14 +103,15 @@ export function portalSite(): PortalSite {
 
 async function openPortal(options: Pick<SignInOptions, "database"> & Partial<SignInOptions>): Promise<Portal> {
   const errors: string[] = [];
-  const log = {
-    error: (details: object, message?: string) => void errors.push(`${message} ${JSON.stringify(details)}`),
-  };
+  const note = (details: object, message?: string) => void errors.push(`${message} ${JSON.stringify(details)}`);
+  const log = { error: note, warn: note, debug: () => undefined };
   const allowAttempt = async () => ({ allowed: true, retryAfterMs: 0 });
   const signIn = await createSignIn({
     secret: "a secret of the tests that is long enough to be one",
     publicUrl: "",
-    signUpAllowed: true,
+    signUp: true,
+    passwords: true,
+    identityProvider: null,
     allowAttempt,
     log,
     ...options,

@@ -83,9 +83,12 @@ describe("the portal's sign-in", () => {
     });
 
     it("can be switched off", async () => {
-      const closed = await site.another({ database: site.database, signUpAllowed: false });
-      const { status } = await closed.browser().post("/sign-up/email", { name: "Ada", email: site.email, password });
-      expect(status).to.equal(400);
+      const closed = await site.another({ database: site.database, signUp: false });
+      const answer = await closed.browser().post("/sign-up/email", { name: "Ada", email: site.email, password });
+      expect([answer.status, answer.body.detail]).to.deep.equal([
+        400,
+        "Nobody can sign up here: ask the operator for an account.",
+      ]);
       expect(await accounts.find(site.database.reads, site.email)).to.equal(undefined);
     });
   });

@@ -166,6 +166,8 @@ export const impersonal = [
   "migrations.name",
   "outbox.type",
   "owned_tables.name",
+  "problems_hourly.operation",
+  "problems_hourly.problem_code",
   "replays.origin",
   "request_log.method",
   "request_log.operation",

@@ -69,6 +69,11 @@ describe("housekeeping", () => {
         select $1, date_trunc('hour', now(), 'UTC') - make_interval(days => n), $2, 'getItem', 200, 1, 1, '{1}', 1 from unnest('{0, 399, 401}'::int[]) as n`,
       [accountId, keyId],
     );
+    await database.pool.query(
+      `insert into cute.problems_hourly
+        select $1, date_trunc('hour', now(), 'UTC') - make_interval(days => n), $2, 'getItem', 'item_not_found', 404, 1 from unnest('{0, 399, 401}'::int[]) as n`,
+      [accountId, keyId],
+    );
     for (const days of [-1, 1]) {
       const expiry = `now() + interval '${days} days'`;
       await database.pool.query(`insert into cute.sessions (user_id, token, expires_at) values ($1, $2, ${expiry})`, [
@@ -82,6 +87,7 @@ describe("housekeeping", () => {
     await runOnce();
     expect(await count("cute.idempotency_records")).to.equal(1);
     expect(await count("cute.usage_hourly")).to.equal(2);
+    expect(await count("cute.problems_hourly")).to.equal(2);
     expect(await count("cute.sessions where expires_at > now()")).to.equal(1);
     expect(await count("cute.sessions")).to.equal(1);
     expect(await count("cute.verifications")).to.equal(1);

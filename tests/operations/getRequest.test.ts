@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { Reply } from "../support/call.ts";
+import { insertCategory } from "../support/fixtures.ts";
+import { newWebhook } from "../support/new-webhook.ts";
 import { isLogged, type Person, signedIn } from "../support/portal.ts";
+import { makeDelivery, makeWebhook } from "../support/webhooks.ts";
 
 describe("getRequest: GET /portal/requests/{requestId}", () => {
   let api: TestApi;
@@ -47,6 +50,7 @@ describe("getRequest: GET /portal/requests/{requestId}", () => {
         address: "198.51.100.23",
         clientRequestId: "nightly-17",
         userAgent: "stock-sync/1.2",
+        events: [],
       });
       expect(Math.abs(Date.now() - Date.parse(at))).to.be.below(5_000);
       expect(latencyMs).to.be.within(0.001, 5_000);
@@ -68,6 +72,108 @@ describe("getRequest: GET /portal/requests/{requestId}", () => {
       const denied = replies.find(({ status }) => status === 429);
       const { body } = await logged(denied?.body.requestId, person);
       expect(body).to.deep.include({ status: 429, problemCode: "rate_limited", problem: denied?.body });
+    });
+  });
+
+  describe("200 with what followed", () => {
+    let webhookId: string;
+    let itemLine: string;
+    let created: Reply;
+
+    before(async () => {
+      webhookId = (await newWebhook(api, owner, { events: ["item.created", "item.updated"] })).id;
+      await newWebhook(api, other, { events: ["item.created"] });
+      const categoryId = await insertCategory(api);
+      const item = { title: "Coat", price: { amount: 8900, currency: "EUR" }, categoryId, condition: "good" };
+      created = await api.call("POST /v1/items", { key: owner.key, body: { ...item, status: "active" } });
+      itemLine = `/v1/items/${created.body.id}`;
+      await published();
+    });
+
+    /** Tests publish before each public list. */
+    const published = () => api.call("GET /v1/items?limit=1", { key: other.key });
+
+    it("shows the event that it caused and the event's delivery, as these are shown by themselves", async () => {
+      const { body: list } = await api.call(`GET /v1/webhooks/${webhookId}/deliveries`, { key: owner.key });
+      const { events } = (await logged(idOf(created))).body;
+      expect(events).to.have.lengthOf(1);
+      const [{ createdAt, ...event }] = events;
+      expect(event).to.deep.equal({
+        id: list.data[0].eventId,
+        event: "item.created",
+        seq: 1,
+        deliveries: list.data,
+      });
+      const shown = await api.call(`GET /v1/events/${event.id}`, { key: owner.key });
+      expect(Date.parse(createdAt)).to.equal(shown.body.timestamp);
+    });
+
+    it("shows an event that goes to no webhook, and none of a change that the public does not see", async () => {
+      const noted = await api.call(`PATCH ${itemLine}`, { key: owner.key, body: { sku: "COAT-1" } });
+      await api.sql("update cute.webhooks set events = '{item.sold}' where id = $1", [webhookId]);
+      const unheard = await api.call(`PATCH ${itemLine}`, { key: owner.key, body: { title: "Wool coat" } });
+      await published();
+      await api.sql("update cute.webhooks set events = '{item.created,item.updated}' where id = $1", [webhookId]);
+      expect((await logged(idOf(unheard))).body.events[0]).to.deep.include({ event: "item.updated", deliveries: [] });
+      expect((await logged(idOf(noted))).body.events).to.deep.equal([]);
+    });
+
+    it("shows a test event, which has no seq", async () => {
+      const sent = await api.call(`POST /v1/webhooks/${webhookId}/test`, {
+        key: owner.key,
+        body: { event: "item.sold" },
+      });
+      const [event] = (await logged(idOf(sent))).body.events;
+      expect(event).to.deep.include({ id: sent.body.eventId, event: "item.sold", seq: null, deliveries: [sent.body] });
+    });
+
+    it("shows for a retry the event that was sent again, with its deliveries, the newest first", async () => {
+      const [{ id: first }] = (await logged(idOf(created))).body.events[0].deliveries;
+      await api.sql("delete from cute.queue where delivery_id = $1", [first]);
+      await api.sql("update cute.deliveries set status = 'failed', completed_at = now() where id = $1", [first]);
+      const line = `POST /v1/webhooks/${webhookId}/deliveries/${first}/retry`;
+      const retried = await api.call(line, { key: owner.key });
+      expect(retried.status).to.equal(202);
+      const [event] = (await logged(idOf(retried))).body.events;
+      expect(event.event).to.equal("item.created");
+      expect(event.deliveries.map(({ id, origin }: { id: string; origin: string }) => [id, origin])).to.deep.equal([
+        [retried.body.id, "retry"],
+        [first, "event"],
+      ]);
+      const refused = await api.call(line.replace(webhookId, randomUUID()), { key: owner.key });
+      expect([refused.status, (await logged(idOf(refused))).body.events]).to.deep.equal([404, []]);
+    });
+
+    it("shows nothing that is another account's, though the database has it under the same request", async () => {
+      const id = idOf(created);
+      const [event] = await api.sql("select id, type, seq from cute.events where request_id = $1", [id]);
+      const foreign = await makeWebhook(api, { accountId: other.id });
+      await makeDelivery(api, { webhookId: foreign, event: { id: event?.id, type: event?.type, seq: 1, body: "" } });
+      await api.sql(
+        `insert into cute.events (id, account_id, seq, type, at, request_id)
+         select overlay(id::text placing 'ffff' from 33)::uuid, $2, 1000, type, at, request_id from cute.events where id = $1`,
+        [event?.id, other.id],
+      );
+      const { events } = (await logged(id)).body;
+      expect(events.map(({ id: shown }: { id: string }) => shown)).to.deep.equal([event?.id]);
+      expect(new Set(events[0].deliveries.map((one: { webhookId: string }) => one.webhookId))).to.deep.equal(
+        new Set([webhookId]),
+      );
+    });
+
+    it("has another ETag once a delivery has gone on", async () => {
+      const id = idOf(created);
+      const etag = (await logged(id)).headers.get("etag") ?? "";
+      await api.sql(
+        "update cute.deliveries set attempts = attempts + 1, last_attempt_at = now() where webhook_id = $1 and status = 'pending'",
+        [webhookId],
+      );
+      const { status, headers } = await api.call(`GET /portal/requests/${id}`, {
+        cookie: owner.cookie,
+        headers: { "If-None-Match": etag },
+      });
+      expect(status).to.equal(200);
+      expect(headers.get("etag")).to.not.equal(etag);
     });
   });
 

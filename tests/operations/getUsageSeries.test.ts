@@ -15,7 +15,8 @@ interface Series {
   readonly points: readonly Point[];
 }
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 describe("getUsageSeries: GET /portal/usage", () => {
   let api: TestApi;
@@ -115,6 +116,55 @@ describe("getUsageSeries: GET /portal/usage", () => {
     });
   });
 
+  describe("200 by the minute", () => {
+    const at = (ms: number) => new Date(ms).toISOString();
+    const anHour = () => `interval=minute&from=${at(Date.now() - hourMs)}&to=${at(Date.now() + minuteMs)}`;
+
+    it("shows every minute that touches the range, with the requests that were made just now", async () => {
+      const { body } = await get(`${anHour()}&groupBy=operation`);
+      const all: readonly Series[] = body.series;
+      expect(body.interval).to.equal("minute");
+      const first = Math.floor(Date.parse(body.from) / minuteMs) * minuteMs;
+      for (const { points } of all) {
+        expect(points.map(({ at: start }) => Date.parse(start))).to.deep.equal(
+          Array.from({ length: 62 }, (_, nth) => first + nth * minuteMs).filter((ms) => ms < Date.parse(body.to)),
+        );
+      }
+      expect([sumOf(all, "getMe"), sumOf(all, "listItems"), sumOf(all, "listItems", "errors")]).to.deep.equal([
+        3, 2, 1,
+      ]);
+      const full = all.find(({ group }) => group === "getMe")?.points.find(({ requests }) => requests > 0);
+      expect(full?.latencyP50Ms).to.be.within(0.01, 5_000);
+      expect(full?.latencyP95Ms).to.be.at.least(full?.latencyP50Ms ?? Number.POSITIVE_INFINITY);
+    });
+
+    it("keeps to one key, and to the account", async () => {
+      const all = await series(`${anHour()}&keyId=${secondKeyId}`);
+      expect(all.map(({ group }) => [group, sumOf(all, group)])).to.deep.equal([
+        ["2xx", 1],
+        ["4xx", 1],
+      ]);
+      expect(await series(`${anHour()}&keyId=${secondKeyId}`, other)).to.deep.equal([]);
+    });
+
+    it("has the same latencies by the minute as by the hour, for requests of one minute", async () => {
+      const start = Math.floor(Date.now() / hourMs) * hourMs;
+      const range = `from=${at(start)}&to=${at(start + 2 * hourMs)}&groupBy=operation`;
+      const latencies = async (interval: string) => {
+        const of = (await series(`interval=${interval}&${range}`)).find(({ group }) => group === "listWebhooks");
+        return of?.points.filter(({ requests }) => requests > 0).map(({ at: _, ...rest }) => rest);
+      };
+      await api.call("GET /v1/webhooks", { key: owner.key });
+      await until(async () => ((await latencies("hour"))?.length === 1 ? true : null), 2_000);
+      expect(await latencies("minute")).to.deep.equal(await latencies("hour"));
+    });
+
+    it("shows as much as three hours", async () => {
+      const { status } = await get("interval=minute&from=2026-01-01T00:00:00Z&to=2026-01-01T03:00:00Z");
+      expect(status).to.equal(200);
+    });
+  });
+
   describe("400", () => {
     const bad: readonly [string, string][] = [
       ["from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "/from"],
@@ -122,6 +172,8 @@ describe("getUsageSeries: GET /portal/usage", () => {
       ["from=2091-01-01T00:00:00Z", "/from"],
       ["from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:01Z", "/from"],
       ["interval=day&from=2026-01-01T00:00:00Z&to=2027-01-02T00:00:01Z", "/from"],
+      ["interval=minute&from=2026-01-01T00:00:00Z&to=2026-01-01T03:00:00.001Z", "/from"],
+      ["interval=minute", "/from"],
       ["from=today", "/from"],
       ["to=9999-12-31T23:59:59-14:00", "/to"],
       ["interval=week", "/interval"],

@@ -102,9 +102,27 @@ describe("whose limits a call counts on", () => {
     it("counts on a slot of its own, one for all sessions of the account", async () => {
       const person = await signedIn(api, "free");
       const again = await api.signIn(person);
-      expect(await left("GET /portal/keys", { cookie: person.cookie })).to.equal(999);
-      expect(await left("GET /portal/keys", { cookie: again })).to.equal(998);
+      expect(await left("GET /portal/keys", { cookie: person.cookie })).to.equal(49_999);
+      expect(await left("GET /portal/keys", { cookie: again })).to.equal(49_998);
       expect(await left("GET /v1/me", { key: person.key })).to.equal(999);
+    });
+
+    it("has the same limits in every tier", async () => {
+      for (const tier of ["free", "pro"] as const) {
+        const { cookie } = await signedIn(api, tier);
+        const { headers } = await api.call("GET /portal/keys", { cookie });
+        expect(headers.get("ratelimit-policy")).to.equal('"minute";q=600;w=60, "day";q=50000;w=86400');
+      }
+    });
+
+    it("counts on the key that it calls as, and not on the session", async () => {
+      const person = await signedIn(api, "free");
+      const { id, key } = await newKey(api, person);
+      const options = { cookie: person.cookie, headers: { "X-Cute-Key": id } };
+      expect(await left("GET /v1/me", { key })).to.equal(999);
+      expect(await left("GET /v1/me", options)).to.equal(998);
+      expect(await left("GET /v1/brands", options)).to.equal(997);
+      expect(await left("GET /portal/keys", { cookie: person.cookie })).to.equal(49_998);
     });
   });
 

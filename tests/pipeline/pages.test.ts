@@ -1,8 +1,7 @@
 /** What stands beside the operations: health, the published contract, a page for each problem code. */
 import { expect } from "chai";
 import { parse } from "yaml";
-import { operations } from "../../server/generated/operations.ts";
-import { problems } from "../../server/problems.ts";
+import { operations, problemKinds } from "../../server/generated/operations.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { until } from "../support/until.ts";
 
@@ -65,7 +64,7 @@ describe("the pages", () => {
     expect(json.text).to.not.include("/portal/").and.not.include("x-internal");
   });
 
-  for (const [code, { status, title }] of Object.entries(problems)) {
+  for (const [code, { status, title }] of Object.entries(problemKinds)) {
     it(`explain ${code}`, async () => {
       const page = await api.call(`GET /docs/errors/${code}`);
       expect(page.status).to.equal(200);

@@ -4,8 +4,13 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { loadContract } from "../../codegen/contract.ts";
 import { asObject, isObject, type Json, type JsonObject } from "../../codegen/json.ts";
-import { type Operation, type OperationId, operations, type ProblemCode } from "../../server/generated/operations.ts";
-import { problems } from "../../server/problems.ts";
+import {
+  type Operation,
+  type OperationId,
+  operations,
+  type ProblemCode,
+  problemKinds,
+} from "../../server/generated/operations.ts";
 import type { CallOptions, Reply } from "../support/call.ts";
 
 const contract = loadContract(readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8"));
@@ -40,6 +45,7 @@ export function exampleBody(op: Operation): JsonObject | undefined {
 
 /** Other bodies of operations whose example begins with what cannot be any text. */
 const otherBodies: Partial<Record<OperationId, JsonObject>> = {
+  checkWebhookUrl: { url: "https://stock.example.com/hooks/other" },
   createWebhook: { url: "https://stock.example.com/hooks/other", events: ["item.sold"] },
   sendTestEvent: { event: "item.created" },
   updateWebhook: { status: "active" },
@@ -65,9 +71,10 @@ export interface Credentials {
   readonly cookie: string;
 }
 
-/** A call that is right in every respect: with a key where one is taken. */
+/** A call that is right in every respect: with a key where one is taken, else with a session where one is. */
 export function optionsOf(op: Operation, { key, cookie }: Credentials): CallOptions {
-  return op.access.key === null ? bySession(op, cookie) : { key, ...given(op) };
+  if (op.access.key !== null) return { key, ...given(op) };
+  return op.access.session ? bySession(op, cookie) : given(op);
 }
 
 /** The same as a page of the portal makes it. */
@@ -81,6 +88,6 @@ function given(op: Operation): CallOptions {
 }
 
 export function expectProblem({ status, body, headers }: Reply, code: ProblemCode): void {
-  expect([status, body?.code]).to.deep.equal([problems[code].status, code]);
+  expect([status, body?.code]).to.deep.equal([problemKinds[code].status, code]);
   expect(body.requestId).to.equal(headers.get("x-request-id"));
 }

@@ -33,10 +33,11 @@ describe("startApi", () => {
 
   function start(port: number): Promise<Api> {
     const secretsFile = join(dataDir, "secrets.json");
-    const proxies = { publicUrl: "", trustedProxies: [], replicaUrl: null, redisPrefix: "test:", signUp: true };
+    const proxies = { publicUrl: "", trustedProxies: [], replicaUrl: null, redisPrefix: "test:" };
+    const portal = { portalDir: join(dataDir, "portal"), signUp: true, passwords: true, identityProvider: null };
     const egress = { allowLoopback: false, denied: [] };
     return startApi({
-      config: { host: "127.0.0.1", port, secretsFile, egress, ...proxies },
+      config: { host: "127.0.0.1", port, secretsFile, egress, ...proxies, ...portal },
       databaseUrl: database.url,
       redisUrl: null,
       log: pino({ level: "fatal" }),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { ConfigError, demoEnvironment, readConfig } from "../../server/config.ts";
 
@@ -33,6 +36,11 @@ describe("the settings", () => {
     }
   });
 
+  it("take the folder of the portal, which is the project's own unless another is named", () => {
+    expect(read({})).to.include({ portalDir: "/project/portal/dist" });
+    expect(read({ CUTE_PORTAL_DIR: "/srv/portal" })).to.include({ portalDir: "/srv/portal" });
+  });
+
   it("take a role, and for a worker the database of the API", () => {
     const databaseUrl = "postgres://cute@db.internal/market";
     expect(read({})).to.include({ role: "all" });
@@ -46,6 +54,115 @@ describe("the settings", () => {
       ConfigError,
       'CUTE_ROLE is "both": set it to one of all, api, worker.',
     );
+  });
+
+  it("let people in with a password, and everybody sign up, where nothing is said", () => {
+    const open = { signUp: true, passwords: true, identityProvider: null };
+    expect(read({})).to.include(open);
+    expect(read({ CUTE_SIGN_UP: "off" })).to.include({ ...open, signUp: false });
+    expect(() => read({ CUTE_PASSWORDS: "off" })).to.throw(
+      ConfigError,
+      "CUTE_PASSWORDS is off and nobody else signs people in: set CUTE_OIDC_ISSUER, or unset CUTE_PASSWORDS.",
+    );
+    expect(() => read({ CUTE_PASSWORDS: "yes" })).to.throw(
+      ConfigError,
+      'CUTE_PASSWORDS is "yes": set it to one of on, off.',
+    );
+  });
+
+  describe("of an identity provider", () => {
+    const provider = {
+      CUTE_PUBLIC_URL: "https://api.example.org",
+      CUTE_OIDC_ISSUER: "https://id.example.org/realms/market",
+      CUTE_OIDC_CLIENT_ID: "cute",
+      CUTE_OIDC_CLIENT_SECRET: "secret",
+    };
+    const refusal = (env: Record<string, string>): string => {
+      try {
+        read({ ...provider, ...env });
+      } catch (error) {
+        if (error instanceof ConfigError) return error.message;
+        throw error;
+      }
+      return expect.fail("the settings were taken");
+    };
+
+    it("close the other ways in, unless it is said", () => {
+      const settings = read(provider);
+      expect(settings).to.include({ signUp: false, passwords: false });
+      expect(settings.identityProvider).to.deep.equal({
+        issuer: "https://id.example.org/realms/market",
+        clientId: "cute",
+        clientSecret: "secret",
+        name: "id.example.org",
+      });
+      expect(read({ ...provider, CUTE_OIDC_NAME: "Market" }).identityProvider?.name).to.equal("Market");
+      expect(read({ ...provider, CUTE_PASSWORDS: "on" })).to.include({ signUp: false, passwords: true });
+      expect(read({ ...provider, CUTE_PASSWORDS: "on", CUTE_SIGN_UP: "on" })).to.include({ signUp: true });
+      expect(refusal({ CUTE_SIGN_UP: "on" })).to.equal(
+        "CUTE_SIGN_UP is on and a new account would have no password: set CUTE_PASSWORDS to on, or unset CUTE_SIGN_UP.",
+      );
+    });
+
+    it("take an issuer on this machine by plain HTTP, and no other", () => {
+      for (const CUTE_OIDC_ISSUER of ["http://127.0.0.1:8080", "http://localhost:8080/realm"]) {
+        expect(read({ ...provider, CUTE_OIDC_ISSUER }).identityProvider?.issuer).to.equal(CUTE_OIDC_ISSUER);
+      }
+      expect(refusal({ CUTE_OIDC_ISSUER: "http://id.example.org" })).to.equal(
+        'CUTE_OIDC_ISSUER is "http://id.example.org": it has to begin with https:// unless it is on this machine.',
+      );
+      expect(refusal({ CUTE_OIDC_ISSUER: "id.example.org" })).to.include("CUTE_OIDC_ISSUER is no URL");
+      for (const CUTE_OIDC_ISSUER of ["https://a:b@id.example", "https://id.example/?x=1", "https://id.example/#x"]) {
+        expect(refusal({ CUTE_OIDC_ISSUER })).to.equal(
+          "CUTE_OIDC_ISSUER holds more than an address and a path: set it to the issuer's own name.",
+        );
+      }
+    });
+
+    it("name what is missing beside the issuer", () => {
+      expect(refusal({ CUTE_PUBLIC_URL: "" })).to.equal(
+        "CUTE_OIDC_ISSUER is set and CUTE_PUBLIC_URL is not: set it to the address that the provider sends people back to.",
+      );
+      expect(refusal({ CUTE_OIDC_CLIENT_ID: "" })).to.equal(
+        "CUTE_OIDC_ISSUER is set and CUTE_OIDC_CLIENT_ID is not: set what the provider gave you for this client.",
+      );
+      expect(refusal({ CUTE_OIDC_CLIENT_SECRET: "" })).to.equal(
+        "CUTE_OIDC_ISSUER is set and CUTE_OIDC_CLIENT_SECRET and CUTE_OIDC_CLIENT_SECRET_FILE are not: set what the provider gave you for this client.",
+      );
+    });
+
+    it("are of no use to a worker, which then needs no public URL", () => {
+      const worker = { CUTE_ROLE: "worker", DATABASE_URL: "postgres://cute@db.internal/market", CUTE_PUBLIC_URL: "" };
+      expect(read({ ...provider, ...worker })).to.include({ role: "worker" });
+    });
+
+    it("take the secret from a file", () => {
+      const folder = mkdtempSync(join(tmpdir(), "cute-secret-"));
+      try {
+        const [file, empty, missing] = [join(folder, "secret"), join(folder, "empty"), join(folder, "missing")];
+        writeFileSync(file, "from a file\n");
+        writeFileSync(empty, "\n");
+        const { CUTE_OIDC_CLIENT_SECRET, ...others } = provider;
+        const fromFile = (CUTE_OIDC_CLIENT_SECRET_FILE: string) => ({
+          CUTE_OIDC_CLIENT_SECRET: "",
+          CUTE_OIDC_CLIENT_SECRET_FILE,
+        });
+        expect(read({ ...others, CUTE_OIDC_CLIENT_SECRET_FILE: file }).identityProvider?.clientSecret).to.equal(
+          "from a file",
+        );
+        expect(refusal({ CUTE_OIDC_CLIENT_SECRET_FILE: file })).to.equal(
+          "CUTE_OIDC_CLIENT_SECRET and CUTE_OIDC_CLIENT_SECRET_FILE are both set: unset one of them.",
+        );
+        expect(refusal(fromFile(empty))).to.equal(
+          `CUTE_OIDC_CLIENT_SECRET_FILE names ${empty}, which is empty: write the secret into it.`,
+        );
+        expect(refusal(fromFile(missing))).to.include(
+          `CUTE_OIDC_CLIENT_SECRET_FILE names ${missing}, which cannot be read: ENOENT`,
+        );
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
   });
 
   it("let webhooks lead to this machine only where nobody else can call", () => {

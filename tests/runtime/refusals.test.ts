@@ -1,6 +1,6 @@
 /** What keeps server/main.ts from starting: one sentence, exit code 1, and nothing left behind. */
 import { once } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -101,6 +101,14 @@ describe("a start that fails", function () {
     const sentence = /^The secrets file \/\S+ is not valid \(.+\): restore it from a backup; .+\.\n$/;
     expect(await refusal(servers)).to.match(sentence);
     expect(await refusal(servers, [])).to.match(sentence);
+  });
+
+  it("is told of a portal that is not as its build leaves it", async () => {
+    const portalDir = join(dataDir, "portal");
+    mkdirSync(portalDir);
+    expect(await refusal({ ...servers, CUTE_PORTAL_DIR: portalDir }, [])).to.match(
+      /^\/\S+\/portal holds no portal that can be served: .+headers\.json.+\. Run make portal, or set CUTE_PORTAL_DIR .+\.\n$/,
+    );
   });
 
   it("is told of a database of a newer version", async () => {

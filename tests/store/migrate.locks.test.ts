@@ -76,12 +76,14 @@ describe("migrations beside a marketplace at work", () => {
   });
 
   it("try again on the way down too", async () => {
+    const last = "0009_search"; // of those that lock a table of the marketplace
     await migrateUp(database.url);
+    for (const _ of undone.slice(undone.indexOf(last) + 1)) await migrateDown(database.url);
     await hold("items");
     const lines: string[] = [];
     const migrating = migrateDown(database.url, { log: (line) => lines.push(line) });
     await until(async () => (lines.length > 0 ? true : null));
     await app.query("commit");
-    expect(await migrating).to.deep.equal([migrationNames.at(-1)]);
+    expect(await migrating).to.deep.equal([last]);
   });
 });

@@ -52,6 +52,10 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+type WaysIn = Pick<ApiOptions["config"], "signUp" | "passwords" | "identityProvider">;
+
+const waysIn: WaysIn = { signUp: true, passwords: true, identityProvider: null };
+
 export interface TestApiOptions {
   readonly windows?: ApiOptions["windows"];
   readonly redisUrl?: string | null;
@@ -60,6 +64,10 @@ export interface TestApiOptions {
   /** Another API's, so that both know the same keys. */
   readonly secretsFile?: string;
   readonly publicUrl?: string;
+  /** A built portal; by default there is none. */
+  readonly portalDir?: string;
+  /** By default anybody may sign up, with a password. */
+  readonly waysIn?: Partial<WaysIn>;
   /** Where webhooks may lead; by default to this machine too. */
   readonly egress?: ApiOptions["config"]["egress"];
   /** By default one that does nothing, so that no housekeeping makes partitions for each file; null: none, and housekeeping. */
@@ -85,7 +93,9 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       replicaUrl: null,
       redisPrefix,
       secretsFile,
-      signUp: true,
+      portalDir: options.portalDir ?? join(folder, "no-portal"),
+      ...waysIn,
+      ...options.waysIn,
       egress: options.egress ?? { allowLoopback: true, denied: [] },
     },
     databaseUrl,

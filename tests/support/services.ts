@@ -19,6 +19,11 @@ const postgresSettings = {
 /** For what must not be lost when the server is killed. */
 export const durable = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
 
+const shared = [
+  { name: "CUTE_TEST_DATABASE_URL", start: () => startOwnPostgres() },
+  { name: "CUTE_TEST_REDIS_URL", start: startOwnValkey },
+] as const;
+
 export interface OwnServer {
   readonly url: string;
   readonly port: number;
@@ -46,6 +51,19 @@ export function startOwnPostgres(more: Readonly<Record<string, string>> = {}): P
 
 export function startOwnValkey(): Promise<OwnServer> {
   return startOwn((place) => startValkey({ ...place, settings: {} }), randomInt(61_000, 65_000));
+}
+
+/** Those that CUTE_TEST_DATABASE_URL and CUTE_TEST_REDIS_URL name, or new ones, which the answer stops. */
+export async function ensureServers(): Promise<() => Promise<void>> {
+  await using started = new AsyncDisposableStack();
+  for (const { name, start } of shared) {
+    if (process.env[name] !== undefined) continue;
+    const server = await start();
+    started.defer(server.stop);
+    process.env[name] = server.url;
+  }
+  const open = started.move();
+  return () => open.disposeAsync();
 }
 
 /** The server's URL of the shared PostgreSQL; most tests want `freshDatabase()` instead. */

@@ -56,7 +56,9 @@ describe("the request log while the database is down", () => {
       const requests = createRequestLog({ pool, log, flushMs: 50 });
       let recorded = 0;
       const traffic = setInterval(() => {
-        for (let index = 0; index < 20; index += 1) requests.record(entry());
+        for (let index = 0; index < 20; index += 1) {
+          requests.record(entry({ status: 404, problemCode: "item_not_found" }));
+        }
         recorded += 20;
       }, 2);
       await until(() => recorded >= 2_000);
@@ -78,10 +80,11 @@ describe("the request log while the database is down", () => {
       const client = new pg.Client(server.url);
       await client.connect();
       const { rows } = await client.query(
-        "select (select count(*)::int from cute.request_log) as logged, (select sum(requests)::int from cute.usage_hourly) as counted",
+        `select (select count(*)::int from cute.request_log) as logged, (select sum(requests)::int from cute.usage_hourly) as counted,
+          (select sum(requests)::int from cute.problems_hourly) as problems`,
       );
       await client.end();
-      expect(rows).to.deep.equal([{ logged: recorded, counted: recorded }]);
+      expect(rows).to.deep.equal([{ logged: recorded, counted: recorded, problems: recorded }]);
     });
   });
 });

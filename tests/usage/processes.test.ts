@@ -58,9 +58,9 @@ describe("processes that record requests", () => {
     const { rows } = await database.pool.query(
       `select (select count(*) from cute.request_log)::int as logged, sum(requests)::int as counted,
         (select count(*) from (select distinct operation, status, date_trunc('hour', at) from cute.request_log) as groups)::int as groups,
-        count(*)::int as sums from cute.usage_hourly`,
+        count(*)::int as sums, (select sum(requests) from cute.problems_hourly)::int as problems from cute.usage_hourly`,
     );
-    expect(rows[0]).to.include({ logged: 12_000, counted: 12_000 });
+    expect(rows[0]).to.include({ logged: 12_000, counted: 12_000, problems: 6_000 });
     expect(rows[0].sums).to.equal(rows[0].groups);
   });
 

@@ -11,7 +11,8 @@ const [url = "", rows = "0", everyMs = "0"] = process.argv.slice(2);
 const pool = logPool(url);
 const requests = createRequestLog({ pool, log: pino(pino.destination(2)), flushMs: 250 });
 for (let index = 0; index < Number(rows); index += 1) {
-  const row = entry({ status: 200 + (index % 10), operation: `operation${index % 7}`, atMs: Date.now() });
+  const problemCode = index % 10 < 5 ? null : `problem_${index % 3}`;
+  const row = entry({ status: 200 + (index % 10), operation: `operation${index % 7}`, problemCode, atMs: Date.now() });
   requests.record(row);
   process.stdout.write(`${row.id} ${row.atMs}\n`);
   if (Number(everyMs) > 0) await delay(Number(everyMs));

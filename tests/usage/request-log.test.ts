@@ -27,7 +27,7 @@ describe("the request log", () => {
   after(() => database.close());
 
   beforeEach(async () => {
-    await database.pool.query("truncate cute.request_log, cute.usage_hourly");
+    await database.pool.query("truncate cute.request_log, cute.usage_hourly, cute.problems_hourly");
     pool = logPool(database.url);
     const readable = readableLog();
     lines = readable.lines;
@@ -167,6 +167,37 @@ describe("the request log", () => {
     expect(counted).to.deep.equal({ n: 3_000 });
   });
 
+  it("sums up problems by key, operation, code and hour, and none for what was answered well or for nobody", async () => {
+    const [early, late] = ["2026-11-24T08:59:59.999Z", "2026-11-24T09:00:00.000Z"].map((time) => Date.parse(time));
+    const missing = { atMs: early, status: 404, problemCode: "item_not_found" } as const;
+    const refused = { atMs: early, status: 400, problemCode: "invalid_request", operation: "createItem" } as const;
+    const unknown = { atMs: early, status: 404, problemCode: "route_not_found", operation: null } as const;
+    const given = [missing, missing, { ...missing, atMs: late }, refused, { ...refused, keyId: null, session: true }];
+    for (const each of [...given, unknown, { atMs: early }, { ...missing, accountId: null }]) {
+      requests.record(entry(each));
+    }
+    await requests.flush();
+    requests.record(entry(missing));
+    await requests.flush();
+    const kept = await rows(
+      `select hour, key_id, operation, problem_code, status, requests from cute.problems_hourly
+      where account_id = '${accountId}' order by 1, 4, 2`,
+    );
+    const [eight, nine] = ["2026-11-24 08:00:00+00", "2026-11-24 09:00:00+00"];
+    const row = (hour: string | undefined, values: readonly unknown[]) => {
+      const [key_id, operation, problem_code, status, requests] = values;
+      return { hour, key_id, operation, problem_code, status, requests };
+    };
+    expect(kept).to.deep.equal([
+      row(eight, [noKey, "createItem", "invalid_request", 400, 1]),
+      row(eight, [keyId, "createItem", "invalid_request", 400, 1]),
+      row(eight, [keyId, "getItem", "item_not_found", 404, 3]),
+      row(eight, [keyId, "", "route_not_found", 404, 1]),
+      row(nine, [keyId, "getItem", "item_not_found", 404, 1]),
+    ]);
+    expect(await rows("select from cute.problems_hourly")).to.have.length(5);
+  });
+
   it("writes by itself within a second", async () => {
     requests.record(entry());
     const took = await until(async () => (await rows("select from cute.request_log")).length === 1);
@@ -174,13 +205,15 @@ describe("the request log", () => {
   });
 
   it("counts a request once that is recorded twice, in one batch or in two", async () => {
-    const twice = entry();
+    const twice = entry({ status: 404, problemCode: "item_not_found" });
     for (const each of [twice, entry(), twice]) requests.record(each);
     await requests.flush();
     requests.record(twice);
     requests.record(entry());
     await requests.flush();
-    expect(await rows("select requests from cute.usage_hourly")).to.deep.equal([{ requests: 3 }]);
+    const counted = "select sum(requests)::int as requests from cute.";
+    expect(await rows(`${counted}usage_hourly`)).to.deep.equal([{ requests: 3 }]);
+    expect(await rows(`${counted}problems_hourly`)).to.deep.equal([{ requests: 1 }]);
     expect(await rows("select from cute.request_log")).to.have.length(3);
   });
 
@@ -230,13 +263,14 @@ describe("the request log", () => {
     it("counts a batch once whose COMMIT got no answer", async () => {
       const { log, lines: said } = readableLog();
       const lossy = createRequestLog({ pool: behindProxy, log, flushMs: 60_000 });
-      for (let index = 0; index < 10; index += 1) lossy.record(entry());
+      for (let index = 0; index < 10; index += 1) lossy.record(entry({ status: 409, problemCode: "sku_taken" }));
       loseCommits = 1;
       await lossy.flush();
       expect(lossy.waiting).to.equal(10);
       await lossy.close();
       expect(lossy.waiting).to.equal(0);
       expect(await rows("select requests from cute.usage_hourly")).to.deep.equal([{ requests: 10 }]);
+      expect(await rows("select requests from cute.problems_hourly")).to.deep.equal([{ requests: 10 }]);
       expect(said.map(({ msg }) => msg)).to.deep.equal([
         "request log: the database takes no rows; they wait in memory",
         "request log: the database takes rows again",

@@ -136,6 +136,32 @@ describe("the name in a webhook's URL", () => {
   });
 });
 
+describe("what is said of a webhook's URL while it is typed", () => {
+  const objectionTo = (url: string, resolve: Resolve) => createUrlCheck(strict, resolve).objectionTo(url);
+
+  it("is what it would be refused for, and nothing of a URL that is right", async () => {
+    const resolve: Resolve = async () => ["8.8.8.8"];
+    expect(await objectionTo("https://a.example/", resolve)).to.equal(null);
+    expect(await objectionTo("http://a.example/", resolve)).to.equal("The URL must begin with https://.");
+    expect(await objectionTo("https://a.example/{id}", resolve)).to.match(/^The URL holds characters/);
+    expect(await objectionTo("https://a.example/{id}", unresolved)).to.match(/^The URL holds characters/);
+  });
+
+  it("is that no address was found for its host", async () => {
+    const want = /^No address was found for a\.example: check the name\./;
+    expect(await objectionTo("https://a.example/", unresolved)).to.match(want);
+    expect(await objectionTo("https://a.example/", () => Promise.reject(new Error("SERVFAIL")))).to.match(want);
+  });
+
+  it("is that nobody answered in time", async () => {
+    const startedAt = performance.now();
+    expect(await objectionTo("https://a.example/", () => new Promise(() => undefined))).to.match(
+      /^The name servers of a\.example did not answer within 1 s: check it again in a moment\./,
+    );
+    expect(performance.now() - startedAt).to.be.within(990, 2500);
+  });
+});
+
 describe("resolving a name", () => {
   let server: NameServer;
   before(async () => {

@@ -12,7 +12,7 @@ describe("asking whether a URL may become a webhook's", () => {
       looked.push({ url, answer: resolve });
       return promise;
     };
-    return { looked, urls: createPermittedUrls({ refusalOf }) };
+    return { looked, urls: createPermittedUrls({ refusalOf, objectionTo: refusalOf }) };
   }
 
   const problemOf = async (asked: Promise<void>): Promise<Problem> => {
@@ -61,6 +61,14 @@ describe("asking whether a URL may become a webhook's", () => {
     expect(looked).to.have.lengthOf(4);
   });
 
+  it("counts questions while a URL is typed like all others", async () => {
+    const { looked, urls } = slowCheck();
+    const asked = ["a", "b", "c", "d"].map((url) => urls.objectionTo(url));
+    expect(await problemOf(urls.assertPermitted("e"))).to.have.property("code", "unavailable");
+    for (const { url, answer } of looked) answer(url === "b" ? "Not b." : null);
+    expect(await Promise.all(asked)).to.deep.equal([null, "Not b.", null, null]);
+  });
+
   it("gives the place back after a refusal and after a failure", async () => {
     let calls = 0;
     const refusalOf = async () => {
@@ -68,7 +76,7 @@ describe("asking whether a URL may become a webhook's", () => {
       if (calls % 2 === 0) throw new Error("no name server");
       return "No.";
     };
-    const urls = createPermittedUrls({ refusalOf });
+    const urls = createPermittedUrls({ refusalOf, objectionTo: refusalOf });
     for (let round = 0; round < 10; round += 1) await Promise.allSettled([urls.assertPermitted("a")]);
     expect(calls).to.equal(10);
   });

@@ -65,7 +65,8 @@ interface Work {
   readonly isUnderWay: boolean;
 }
 
-const columns = `id, webhook_id as "webhookId", event_id as "eventId", event_type as event, seq, origin, status, attempts,
+/** Of cute.deliveries, as a DeliveryRow has them. */
+export const deliveryColumns = `id, webhook_id as "webhookId", event_id as "eventId", event_type as event, seq, origin, status, attempts,
   next_attempt_at as "nextAttemptAt", last_attempt_at as "lastAttemptAt", last_status_code as "lastStatusCode",
   last_error_code as "lastErrorCode", created_at as "createdAt", completed_at as "completedAt"`;
 
@@ -79,7 +80,7 @@ const findWebhookSql = statement<{ id: string }>("delivery_find_webhook", (sql) 
   sql.raw("select id from cute.webhooks where id = $1 and account_id = $2"),
 );
 const findSql = statement<DeliveryRow>("delivery_find", (sql) =>
-  sql.raw(`select ${columns} from cute.deliveries where id = $1 and webhook_id = $2`),
+  sql.raw(`select ${deliveryColumns} from cute.deliveries where id = $1 and webhook_id = $2`),
 );
 const findBodySql = statement<{ body: string | null }>("delivery_find_body", (sql) =>
   sql.raw("select convert_from(body, 'UTF8') as body from cute.events where id = $1"),
@@ -94,7 +95,7 @@ const listAttemptsSql = statement<AttemptRow>("delivery_list_attempts", (sql) =>
 const walkSql = unnamed<WalkedRow>((sql) =>
   sql.raw(`
     select * from (
-      select ${columns},
+      select ${deliveryColumns},
         ($6::text[] is null or status = any ($6)) and ($7::text[] is null or event_type = any ($7)) as matches,
         row_number() over (order by created_at desc, id desc) as place
       from cute.deliveries
@@ -117,7 +118,7 @@ const findWorkSql = statement<Work>("delivery_find_work", (sql) =>
 const hastenSql = statement<DeliveryRow>("delivery_hasten", (sql) =>
   sql.raw(`
     with work as (update cute.queue set due_at = least(due_at, now()) where delivery_id = $1)
-    update cute.deliveries set next_attempt_at = least(next_attempt_at, now()) where id = $1 returning ${columns}`),
+    update cute.deliveries set next_attempt_at = least(next_attempt_at, now()) where id = $1 returning ${deliveryColumns}`),
 );
 const countRunSql = statement<{ run: number }>("delivery_count_run", (sql) =>
   sql.raw("update cute.webhooks set last_run = last_run + 1 where id = $1 returning last_run as run"),
@@ -128,7 +129,7 @@ const repeatSql = statement<DeliveryRow>("delivery_repeat", (sql) =>
       insert into cute.queue (delivery_id, webhook_id, event_id, due_at) values ($1, $2, $3, now())
     )
     insert into cute.deliveries (id, webhook_id, event_id, run, origin, event_type, seq, next_attempt_at, created_at)
-    values ($1, $2, $3, $4, 'retry', $5, $6, now(), now()) returning ${columns}`),
+    values ($1, $2, $3, $4, 'retry', $5, $6, now(), now()) returning ${deliveryColumns}`),
 );
 
 /** Throws `webhook_not_found`, for a foreign one too; the log of a deleted one can be read for as long as its row is kept. */

@@ -23,6 +23,13 @@ const RESOLVE_TIMEOUT_MS = 1000;
 export interface UrlCheck {
   /** A sentence that says what to change, or null. It never names an address that a name leads to. */
   refusalOf(url: string): Promise<string | null>;
+  /** The same, and what is no reason to refuse but one to look at the name again: that no address was found for it. */
+  objectionTo(url: string): Promise<string | null>;
+}
+
+interface Verdict {
+  readonly refusal: string | null;
+  readonly doubt: string | null;
 }
 
 /**
@@ -31,21 +38,40 @@ export interface UrlCheck {
  */
 export function createUrlCheck(rules: EgressRules, resolve: Resolve = createResolve()): UrlCheck {
   const egress = egressOf(rules);
+
+  async function judge(url: string): Promise<Verdict> {
+    const judged = judgeUrl(url, egress);
+    if ("refusal" in judged) return { refusal: judged.refusal, doubt: null };
+    const { hostname } = judged.target;
+    const addresses = await within(RESOLVE_TIMEOUT_MS, addressesOf(hostname, resolve));
+    if (addresses?.every(egress.permits) === false) return { refusal: notPublic, doubt: null };
+    const refusal = uri.test(url) ? null : unescaped;
+    if (addresses === null) return { refusal, doubt: noAnswer(hostname) };
+    return { refusal, doubt: addresses.length === 0 ? noAddress(hostname) : null };
+  }
+
   return {
-    refusalOf: async (url) => {
-      const judged = judgeUrl(url, egress);
-      if ("refusal" in judged) return judged.refusal;
-      const addresses = await within(RESOLVE_TIMEOUT_MS, addressesOf(judged.target.hostname, resolve));
-      if (!addresses.every(egress.permits)) return notPublic;
-      return uri.test(url) ? null : unescaped;
+    refusalOf: async (url) => (await judge(url)).refusal,
+    async objectionTo(url) {
+      const { refusal, doubt } = await judge(url);
+      return refusal ?? doubt;
     },
   };
 }
 
-/** What is found by then; nothing, if it fails or takes longer. */
-async function within(timeoutMs: number, addresses: Promise<readonly string[]>): Promise<readonly string[]> {
-  const { promise: late, resolve } = Promise.withResolvers<readonly string[]>();
-  const timer = setTimeout(resolve, timeoutMs, []);
+function noAddress(hostname: string): string {
+  return `No address was found for ${hostname}: check the name. If it is to be set up later, create the webhook all the same; nothing is delivered before.`;
+}
+
+function noAnswer(hostname: string): string {
+  const waited = `${RESOLVE_TIMEOUT_MS / 1000} s`;
+  return `The name servers of ${hostname} did not answer within ${waited}: check it again in a moment. A webhook can be created all the same; its addresses are checked at each delivery.`;
+}
+
+/** What is found by then, nothing if it fails; null if it takes longer. */
+async function within(timeoutMs: number, addresses: Promise<readonly string[]>): Promise<readonly string[] | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, timeoutMs, null);
   try {
     return await Promise.race([late, addresses]);
   } catch {

@@ -1,0 +1,3 @@
+drop index cute.events_request;
+
+drop table cute.problems_hourly;

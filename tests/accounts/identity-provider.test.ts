@@ -1,0 +1,290 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "chai";
+import { startTestApi, type TestApi } from "../support/api.ts";
+import { startIdentityProvider, type TestIdentityProvider } from "../support/identity-provider.ts";
+import { until } from "../support/until.ts";
+import { capturedLog } from "./captured-log.ts";
+import { portalUrl, visitor } from "./visitor.ts";
+
+describe("signing in at the identity provider", () => {
+  const log = capturedLog();
+  let provider: TestIdentityProvider;
+  let api: TestApi;
+  let person: string;
+
+  before(async () => {
+    provider = await startIdentityProvider(`${portalUrl}/portal/auth/callback/oidc`);
+    const waysIn = { signUp: false, passwords: false, identityProvider: provider.settings };
+    api = await startTestApi({ publicUrl: portalUrl, waysIn, log: log.logger });
+  });
+
+  after(async () => {
+    await api.close();
+    await provider.close();
+  });
+
+  beforeEach(async () => {
+    person = await insertUser();
+    provider.person = person;
+    log.entries.length = 0;
+  });
+
+  async function insertUser(): Promise<string> {
+    const insert = "insert into users (name, email) values ('Ada', gen_random_uuid() || '@cute.example') returning id";
+    const [user] = await api.sql<{ id: string }>(insert);
+    return user?.id ?? expect.fail("no user was inserted");
+  }
+
+  const accountIn = async (cookies: ReadonlyMap<string, string>) => {
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    const { status } = await api.call("GET /portal/sessions", { cookie });
+    const [session] = await api.sql("select user_id from cute.sessions order by created_at desc limit 1");
+    return status === 200 ? session?.user_id : null;
+  };
+
+  it("lets somebody in whom users has, and leads to where they wanted to go", async () => {
+    const ada = visitor(api);
+    expect(await ada.signIn("/account/requests/?id=7&x=a%20b#top")).to.equal("/account/requests/?id=7&x=a%20b#top");
+    expect(await accountIn(ada.cookies)).to.equal(person);
+    expect(log.entries).to.deep.equal([]);
+  });
+
+  it("leads to the keys where nobody says where to go", async () => {
+    expect(await visitor(api).signIn()).to.equal("/account/keys/");
+  });
+
+  it("sends PKCE, a nonce, a state and no more than the scope openid", async () => {
+    const { status, body, headers } = await visitor(api).begin();
+    expect(status).to.equal(200);
+    expect(headers.get("cache-control")).to.equal("no-store");
+    const { origin, searchParams } = new URL(String(body.url));
+    expect(origin).to.equal(provider.settings.issuer);
+    expect(Object.fromEntries(searchParams)).to.deep.include({
+      client_id: "cute",
+      response_type: "code",
+      scope: "openid",
+      code_challenge_method: "S256",
+      redirect_uri: `${portalUrl}/portal/auth/callback/oidc`,
+    });
+    for (const name of ["state", "nonce", "code_challenge"])
+      expect(searchParams.get(name), name).to.match(/^[\w-]{32,}$/);
+  });
+
+  it("keeps the state in a cookie for this host alone that no script can read", async () => {
+    const { headers } = await visitor(api).begin();
+    const [line = "", ...others] = headers.getSetCookie();
+    expect(others).to.deep.equal([]);
+    const [pair, ...attributes] = line.split("; ");
+    expect(pair).to.match(/^__Host-cute_state=/);
+    expect(attributes.sort()).to.deep.equal(["HttpOnly", "Max-Age=600", "Path=/", "SameSite=Lax", "Secure"]);
+  });
+
+  it("answers the way back without a trace of it for other pages", async () => {
+    const ada = visitor(api);
+    const { body } = await ada.begin();
+    const { status, headers } = await ada.comeBack(await ada.askProvider(String(body.url)));
+    expect([status, headers.get("cache-control"), headers.get("referrer-policy")]).to.deep.equal([
+      303,
+      "no-store",
+      "no-referrer",
+    ]);
+    const session = headers.getSetCookie().find((line) => line.startsWith("__Host-cute_session="));
+    expect(session?.split("; ").slice(1).sort()).to.deep.equal([
+      "HttpOnly",
+      "Max-Age=1209600",
+      "Path=/",
+      "SameSite=Lax",
+      "Secure",
+    ]);
+    expect([...ada.cookies.keys()]).to.deep.equal(["__Host-cute_session"]);
+  });
+
+  it("keeps neither the provider's tokens nor its e-mail address, and leaves users alone", async () => {
+    const before = await api.sql("select * from users order by id");
+    await visitor(api).signIn();
+    expect(await api.sql("select * from users order by id")).to.deep.equal(before);
+    const kept = await api.sql("select * from cute.credentials where user_id = $1", [person]);
+    expect(kept).to.have.length(1);
+    const { id, created_at, updated_at, ...row } = kept[0] ?? {};
+    expect(row).to.deep.equal({
+      user_id: person,
+      account_id: person,
+      provider_id: "oidc",
+      password: null,
+      access_token: null,
+      refresh_token: null,
+      id_token: null,
+      access_token_expires_at: null,
+      refresh_token_expires_at: null,
+      scope: null,
+    });
+    expect(
+      await api.sql("select identifier from cute.verifications where value like $1", [`%${person}%`]),
+    ).to.deep.equal([]);
+  });
+
+  it("makes a new session each time, and ends the one that the browser held", async () => {
+    const ada = visitor(api);
+    await ada.signIn();
+    const first = new Map(ada.cookies);
+    await ada.signIn();
+    expect(ada.cookies.get("__Host-cute_session")).to.not.equal(first.get("__Host-cute_session"));
+    expect(await accountIn(first)).to.equal(null);
+    expect(await accountIn(ada.cookies)).to.equal(person);
+    expect(await api.sql("select id from cute.credentials where user_id = $1", [person])).to.have.length(1);
+  });
+
+  it("ends with sign-out, as any session", async () => {
+    const ada = visitor(api);
+    await ada.signIn();
+    const held = new Map(ada.cookies);
+    const headers = { Origin: portalUrl, "X-Cute-Portal": "1", "Content-Type": "application/json" };
+    const cookie = [...held].map((pair) => pair.join("=")).join("; ");
+    const out = await fetch(`${api.url}/portal/auth/sign-out`, {
+      method: "POST",
+      headers: { ...headers, cookie },
+      body: "{}",
+    });
+    expect(out.status).to.equal(200);
+    expect(await accountIn(held)).to.equal(null);
+  });
+
+  describe("turns away", () => {
+    const strangers: readonly [string, () => string][] = [
+      ["somebody whom users does not have", () => randomUUID()],
+      ["somebody whose sub claim is no id of users", () => "ada@cute.example"],
+      ["somebody who tries to break out of the query", () => "' or true --"],
+    ];
+    for (const [who, subject] of strangers) {
+      it(`${who}, and makes no account`, async () => {
+        provider.person = subject();
+        const before = await api.sql("select count(*) from users");
+        const eve = visitor(api);
+        expect(await eve.signIn("/account/usage/")).to.equal(
+          "/sign-in/?error=unknown_account&to=%2Faccount%2Fusage%2F",
+        );
+        expect(await api.sql("select count(*) from users")).to.deep.equal(before);
+        expect([...eve.cookies.keys()]).to.deep.equal([]);
+        expect(log.entries.map(({ code }) => code)).to.deep.equal(["unknown_account"]);
+        expect(log.text()).to.include(JSON.stringify(provider.person).slice(1, -1));
+      });
+    }
+
+    it("somebody whom the marketplace has deleted since", async () => {
+      await visitor(api).signIn();
+      await api.sql("delete from users where id = $1", [person]);
+      expect(await visitor(api).signIn()).to.include("error=unknown_account");
+    });
+
+    it("somebody with the e-mail address of another, whose account stays another's", async () => {
+      await api.sql("update users set email = 'somebody@else.example' where id = $1", [person]);
+      provider.person = randomUUID();
+      expect(await visitor(api).signIn()).to.include("error=unknown_account");
+      expect(await api.sql("select id from cute.credentials where user_id = $1", [person])).to.deep.equal([]);
+      await api.sql("delete from users where id = $1", [person]);
+    });
+
+    it("somebody who changed their mind at the provider, without a line in the log", async () => {
+      provider.person = null;
+      expect(await visitor(api).signIn()).to.equal("/sign-in/?error=provider_refused&to=%2Faccount%2Fkeys%2F");
+      expect(log.entries).to.deep.equal([]);
+    });
+  });
+
+  describe("leads nowhere else", () => {
+    const elsewhere = [
+      "https://evil.example/",
+      "//evil.example/",
+      "/\\evil.example/",
+      "\\\\evil.example/",
+      "/\t/evil.example/",
+      "/..//evil.example/",
+      "javascript:alert(1)",
+      "account/keys/",
+      " /account/keys/",
+    ];
+    for (const to of elsewhere) {
+      it(`as ${JSON.stringify(to)} asks`, async () => {
+        const { status, body, headers } = await visitor(api).begin(to);
+        expect([status, body.code]).to.deep.equal([400, "invalid_request"]);
+        expect(body.errors).to.deep.equal([
+          { in: "body", pointer: "/to", detail: "must be a path of the portal, such as /account/keys/" },
+        ]);
+        expect(headers.getSetCookie()).to.deep.equal([]);
+      });
+    }
+
+    it("as a path that is no text, or much too long, asks", async () => {
+      for (const to of [7, ["/"], "", `/${"x".repeat(1_000)}`]) {
+        expect((await visitor(api).begin(to)).status, String(to).slice(0, 20)).to.equal(400);
+      }
+    });
+
+    it("whatever the call brings along besides", async () => {
+      const body = JSON.stringify({ to: "/", callbackURL: "https://evil.example", provider: "oidc" });
+      const headers = { Origin: portalUrl, "X-Cute-Portal": "1", "Content-Type": "application/json" };
+      const reply = await fetch(`${api.url}/portal/auth/sign-in/social`, { method: "POST", headers, body });
+      expect(reply.status).to.equal(400);
+    });
+  });
+
+  it("is begun by the portal's own pages alone", async () => {
+    const wrong: readonly Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { "x-cute-portal": "" },
+      { origin: "" },
+    ];
+    for (const headers of wrong) {
+      const { status, body } = await visitor(api).begin("/", headers);
+      expect([status, body.code]).to.deep.equal([403, "cross_site_request"]);
+    }
+  });
+
+  it("leaves no code and no state in the request log", async () => {
+    const ada = visitor(api);
+    const { body } = await ada.begin();
+    const back = await ada.askProvider(String(body.url));
+    await ada.comeBack(back);
+    const { found: paths } = await until(async () => {
+      const rows = await api.sql<{ path: string }>(
+        "select distinct path from cute.request_log where path like '%callback%'",
+      );
+      return rows.length === 0 ? null : rows.map(({ path }) => path);
+    }, 5_000);
+    expect(paths.join()).to.equal(back.pathname);
+  });
+
+  it("is counted by address, as every way in", async () => {
+    const statuses = [];
+    const from = { "x-forwarded-for": "203.0.113.77" };
+    for (let attempt = 0; attempt < 61; attempt += 1) statuses.push((await visitor(api).begin("/", from)).status);
+    expect(statuses.slice(0, 60).every((status) => status === 200)).to.equal(true);
+    expect(statuses[60]).to.equal(429);
+  });
+
+  describe("where there are no passwords", () => {
+    const calls: readonly [string, object][] = [
+      ["/sign-in/email", { email: "ada@cute.example", password: "correct horse battery" }],
+      ["/sign-up/email", { name: "Ada", email: "ada@cute.example", password: "correct horse battery" }],
+      ["/change-password", { currentPassword: "correct horse battery", newPassword: "another one" }],
+    ];
+    for (const [path, body] of calls) {
+      it(`closes ${path} and names the way in`, async () => {
+        const before = await api.sql("select count(*) from users");
+        const headers = { Origin: portalUrl, "X-Cute-Portal": "1", "Content-Type": "application/json" };
+        const reply = await fetch(`${api.url}/portal/auth${path}`, {
+          method: "POST",
+          headers,
+          body: JSON.stringify(body),
+        });
+        const problem: { code: string; detail: string } = JSON.parse(await reply.text());
+        expect([reply.status, problem.code, problem.detail]).to.deep.equal([
+          400,
+          "invalid_request",
+          "There are no passwords here. Sign in with Market.",
+        ]);
+        expect(await api.sql("select count(*) from users")).to.deep.equal(before);
+      });
+    }
+  });
+});
