@@ -1,6 +1,16 @@
 /** Reads openapi.yaml once, for all targets: the document in its own order, and its operations with the $refs resolved. */
 import { parse } from "yaml";
-import { asNumber, asObject, asText, asTexts, isList, isObject, type JsonObject, objectOrEmpty } from "./json.ts";
+import {
+  asList,
+  asNumber,
+  asObject,
+  asText,
+  asTexts,
+  isList,
+  isObject,
+  type JsonObject,
+  objectOrEmpty,
+} from "./json.ts";
 import { mapValues } from "./walk.ts";
 
 export const METHODS = ["get", "post", "patch", "delete"] as const;
@@ -13,6 +23,7 @@ export interface Contract {
   readonly document: JsonObject;
   readonly operations: readonly ContractOperation[];
   readonly tiers: readonly ContractTier[];
+  readonly webhookRetries: WebhookRetries;
   readonly scopes: Readonly<Record<string, string>>;
   readonly commonHeaders: readonly string[];
   /** Follows `$ref` until an object stands there. */
@@ -48,6 +59,13 @@ interface ContractTier {
   readonly keys: number;
 }
 
+interface WebhookRetries {
+  /** The waits before the attempts 1, 2, … */
+  readonly waitsS: readonly number[];
+  /** By which part each wait is shorter or longer at most. */
+  readonly jitter: number;
+}
+
 export function loadContract(source: string): Contract {
   return readContract(asObject(parse(source), "openapi.yaml"));
 }
@@ -61,6 +79,7 @@ export function readContract(document: JsonObject): Contract {
     document,
     operations: readOperations(document, resolve),
     tiers: Object.entries(objectOrEmpty(document["x-rate-limit-tiers"], "x-rate-limit-tiers")).map(readTier),
+    webhookRetries: readWebhookRetries(document),
     scopes: readScopes(document),
     commonHeaders: asTexts(document["x-common-headers"] ?? [], "x-common-headers"),
     resolve,
@@ -188,6 +207,13 @@ function readTier([name, value]: [string, unknown]): ContractTier {
     perDay: asNumber(tier.perDay, place),
     keys: asNumber(tier.keys, place),
   };
+}
+
+function readWebhookRetries(document: JsonObject): WebhookRetries {
+  const place = "x-webhook-retries";
+  const retries = objectOrEmpty(document[place], place);
+  const waits = asList(retries.waitsSeconds ?? [], place);
+  return { waitsS: waits.map((wait) => asNumber(wait, place)), jitter: asNumber(retries.jitter ?? 0, place) };
 }
 
 function readScopes(document: JsonObject): Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@
 import { entries, fields, type Operation } from "./document.ts";
 import type { Finding, Rule } from "./rule.ts";
 
-const ALWAYS = ["400", "401", "429", "503"];
+const ALWAYS = ["400", "429", "503"];
 /** These also depend on what the operation does: they are allowed, not required. */
 const FREE = ["404", "409", "410", "422"];
 
@@ -26,6 +26,7 @@ function expectedOf(operation: Operation): readonly string[] {
   const writes = operation.method !== "get";
   return [
     ...ALWAYS,
+    ...(takesCredentials(operation) ? ["401"] : []),
     ...(needsScope(operation) || (writes && takesSession(operation)) ? ["403"] : []),
     ...(operation.template.includes("{") ? ["404"] : []),
     ...(operation.body === null ? [] : ["413", "415"]),
@@ -33,6 +34,10 @@ function expectedOf(operation: Operation): readonly string[] {
     ...(takesHeader(operation, "If-Match") ? ["412"] : []),
     ...(writes ? ["409", "422"] : []),
   ];
+}
+
+function takesCredentials({ node }: Operation): boolean {
+  return entries(node.security).some((way) => Object.keys(fields(way)).length > 0);
 }
 
 function needsScope({ node }: Operation): boolean {

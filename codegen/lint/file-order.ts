@@ -6,6 +6,7 @@ const PARTS = [
   "openapi",
   "info",
   "x-rate-limit-tiers",
+  "x-webhook-retries",
   "x-common-headers",
   "servers",
   "externalDocs",

@@ -3,7 +3,7 @@ import type { Rule } from "./rule.ts";
 
 const VERBS: Readonly<Record<string, readonly string[]>> = {
   get: ["list", "get"],
-  post: ["create", "replay", "retry", "rotate", "send"],
+  post: ["check", "create", "replay", "retry", "rotate", "send"],
   patch: ["update"],
   delete: ["delete", "revoke"],
 };

@@ -72,7 +72,7 @@ function readMethod(contract: Contract, operation: ContractOperation): SdkMethod
     body: readBody(operation),
     result: resultOf(operation),
     paging: pagingOf(contract, operation),
-    docsUrl: `${docsOf(contract)}#${id.toLowerCase()}`,
+    docsUrl: `${docsOf(contract)}/${id}/`,
   };
 }
 

@@ -2,11 +2,13 @@
 import { type Contract, type ContractOperation, isAnonymous } from "../contract.ts";
 import { asTexts } from "../json.ts";
 import { code, table } from "../markdown.ts";
-import { PORTAL_CODES, problemCodes, problemsOf } from "../problem-codes.ts";
+import { PORTAL_CODES, problemKinds, problemsOf } from "../problem-codes.ts";
 import { header } from "../target.ts";
 
 const NOWHERE = "any request: no operation declares it";
 const PORTAL = "the portal";
+/** More operations than these are counted, not named: the cell has to stay readable. */
+const namedMost = 6;
 
 export function makeLimitsTable({ tiers }: Contract): string {
   return page(
@@ -40,25 +42,28 @@ export function makeOperationsTable({ operations }: Contract): string {
 
 export function makeProblemsTable(contract: Contract): string {
   return page(
-    ["Code", "Status", "Answered by"],
-    problemCodes(contract).map((problem) => {
-      const answering = contract.operations.filter((operation) => statusesOf(operation, problem).length > 0);
-      const statuses = new Set(answering.flatMap((operation) => statusesOf(operation, problem)));
-      const where = PORTAL_CODES.includes(problem) ? PORTAL : answeredBy(contract, answering);
-      return [code(problem), [...statuses].join(", "), answering.length === 0 ? NOWHERE : where];
-    }),
+    ["Code", "Status", "Title", "Answered by"],
+    [...problemKinds(contract)].map(([problem, { status, title }]) => [
+      `[${code(problem)}](../errors/${problem}.md)`,
+      String(status),
+      title,
+      answeredBy(contract, problem),
+    ]),
   );
 }
 
-function answeredBy({ operations }: Contract, answering: readonly ContractOperation[]): string {
+function answeredBy({ operations }: Contract, problem: string): string {
+  const answering = operations.filter((operation) => declares(operation, problem));
+  if (PORTAL_CODES.includes(problem)) return PORTAL;
+  if (answering.length === 0) return NOWHERE;
   const shown = published(answering);
   if (shown.length === 0) return PORTAL;
-  return shown.length === published(operations).length ? "every operation" : codes(shown);
+  if (shown.length === published(operations).length) return "every operation";
+  return shown.length > namedMost ? `${shown.length} operations` : codes(shown);
 }
 
-function statusesOf(operation: ContractOperation, problem: string): readonly string[] {
-  const problems = Object.entries(problemsOf(operation));
-  return problems.filter(([, declared]) => declared.includes(problem)).map(([status]) => status);
+function declares(operation: ContractOperation, problem: string): boolean {
+  return Object.values(problemsOf(operation)).some((declared) => declared.includes(problem));
 }
 
 function access(operation: ContractOperation): string {

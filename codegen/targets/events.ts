@@ -5,8 +5,15 @@ import { code, table } from "../markdown.ts";
 import { meaningOf, objectsWithin, propertiesOf, typeOf } from "../schema-fields.ts";
 import { header } from "../target.ts";
 
+const intro = `# Types of events
+
+What can happen to an account, when each event is sent, the fields of what it holds, and an example of each. They come to [webhooks](../webhooks.md) and stand in [the feed](../events.md).
+
+`;
+
 interface Event {
   readonly type: string;
+  readonly summary: string;
   readonly description: string;
   readonly schema: JsonObject;
   readonly example: JsonObject;
@@ -30,10 +37,10 @@ export function makeEventsPage(contract: Contract): string {
     ...objects.map(([name, schema]) => `## ${name}\n\n${fieldsOf(contract, schema)}`),
     ...events.map(({ type, example }) => `## Example: ${type}\n\n${fenced(example)}`),
   ];
-  return header.markdown + sections.join("\n");
+  return header.markdown + intro + sections.join("\n");
 }
 
-function eventsOf({ document, resolve }: Contract): readonly Event[] {
+export function eventsOf({ document, resolve }: Contract): readonly Event[] {
   return Object.entries(objectOrEmpty(document.webhooks, "webhooks")).map(([type, item]) => {
     const place = `webhooks ${type}`;
     const operation = asObject(asObject(item, place).post, place);
@@ -41,6 +48,7 @@ function eventsOf({ document, resolve }: Contract): readonly Event[] {
     const [example] = Object.values(objectOrEmpty(body.examples, place));
     return {
       type,
+      summary: asText(operation.summary, place),
       description: asText(operation.description, place),
       schema: resolve(body.schema, place),
       example: asObject(resolve(example, place).value, `${place} example`),

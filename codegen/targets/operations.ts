@@ -2,11 +2,11 @@
 import { bodySchema, type Contract, type ContractOperation, isAnonymous } from "../contract.ts";
 import { asTexts, type JsonObject, objectOrEmpty } from "../json.ts";
 import { constant, rows, union } from "../literal.ts";
-import { problemCodes, problemsOf } from "../problem-codes.ts";
+import { problemCodes, problemKinds, problemsOf } from "../problem-codes.ts";
 import { header } from "../target.ts";
 
 export function makeOperations(contract: Contract): string {
-  const { operations, tiers, scopes, commonHeaders } = contract;
+  const { operations, tiers, scopes, commonHeaders, webhookRetries } = contract;
   const tierTable = Object.fromEntries(tiers.map(({ name, ...limits }) => [name, limits]));
   const parts = [
     union("OperationId", ids(operations)),
@@ -16,6 +16,11 @@ export function makeOperations(contract: Contract): string {
     union("ProblemCode", problemCodes(contract)),
     OPERATION,
     constant("tiers: Readonly<Record<Tier, { perMinute: number; perDay: number; keys: number }>>", tierTable),
+    constant(
+      "problemKinds: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>>",
+      Object.fromEntries([...problemKinds(contract)].map(([code, kind]) => [code, { ...kind }])),
+    ),
+    constant("webhookRetries: { readonly waitsS: readonly number[]; readonly jitter: number }", { ...webhookRetries }),
     constant("scopes: Readonly<Record<Scope, string>>", scopes),
     constant("scopeNames: readonly Scope[]", Object.keys(scopes)),
     `/** Headers that every answer has. */\n${constant("commonHeaders: readonly string[]", commonHeaders)}`,

@@ -4,7 +4,7 @@ import { type Contract, readContract } from "../contract.ts";
 import { header } from "../target.ts";
 import { publish } from "./published.ts";
 
-export async function makeServerTypes({ document }: Contract): Promise<string> {
+export async function makeWholeTypes({ document }: Contract): Promise<string> {
   return header.code + (await typesOf(document));
 }
 

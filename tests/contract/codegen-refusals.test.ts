@@ -44,6 +44,16 @@ describe("codegen: a contract that it refuses", () => {
       error: "revokeKey 404 x-problem-codes: expected a list",
     },
     {
+      because: "a problem code has no kind",
+      edit: ["        key_not_found: { status: 404, title: There is no such key }\n", ""],
+      error: "components.schemas.ProblemCode x-problem-kinds key_not_found: expected an object",
+    },
+    {
+      because: "a problem's kind is of no code",
+      edit: ["        key_not_found: {", "        key_lost: {"],
+      error: "components.schemas.ProblemCode: x-problem-kinds names key_lost, which is no code",
+    },
+    {
       because: "a body's schema has no name",
       edit: ['{ $ref: "#/components/schemas/ItemPage" }', "{ type: object }"],
       output: serializers,

@@ -28,6 +28,8 @@ describe("codegen: what is made from the contract", function () {
         'export type AnonymousOperationId = "listItems";',
         'export type Scope = "read:items" | "write:items";',
         'export type Tier = "free" | "basic" | "pro";',
+        '  key_not_found: { status: 404, title: "There is no such key" },',
+        "waitsS: [0, 5, 3660]",
         'export type ProblemCode = "invalid_request" | "invalid_cursor" | "key_not_found";',
         "  basic: { perMinute: 300, perDay: 10000, keys: 5 },",
         '  "write:items": "Write your own items.",',
@@ -74,7 +76,20 @@ describe("codegen: what is made from the contract", function () {
     {
       output: "docs/generated/problems.md",
       of: "the problem codes",
-      want: ["| `invalid_request` | 400 | every operation |", "| `key_not_found` | 404 | the portal |"],
+      want: [
+        "| [`invalid_request`](../errors/invalid_request.md) | 400 | The request is not valid | every operation |",
+        "| [`key_not_found`](../errors/key_not_found.md) | 404 | There is no such key | the portal |",
+      ],
+    },
+    {
+      output: "docs/generated/retries.md",
+      of: "when a delivery is tried again",
+      want: ["| 1 | none |  |\n| 2 | 5 s | 5 s |\n| 3 | 1 h 1 min | 1 h 1 min |\n\nEach wait is up to 10 % shorter"],
+    },
+    {
+      output: "docs/generated/webhook-headers.md",
+      of: "what a delivery has besides its body",
+      want: ["| Header | Holds |", "| `webhook-id` | The event's id. |"],
     },
     {
       output: "docs/generated/events.md",

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { problems } from "../../server/problems.ts";
+import { problemKinds } from "../../server/generated/operations.ts";
 import { validateProblem } from "../support/closed-schemas.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "docs", "errors");
-const kinds = Object.entries(problems);
+const kinds = Object.entries(problemKinds);
 
 describe("the pages of the problem codes", () => {
   it("are one for each code, and no other", () => {

@@ -4,10 +4,22 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
+import { insertCategory, insertItem } from "../support/fixtures.ts";
+import { until } from "../support/until.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
 import { blocksOf, project, readPage } from "./pages.ts";
 
-const guides = ["docs/webhooks.md", "docs/events.md", "docs/keeping-a-copy.md", "docs/search.md"];
+const guides = [
+  "docs/quickstart.md",
+  "docs/authentication.md",
+  "docs/limits.md",
+  "docs/pagination.md",
+  "docs/idempotency.md",
+  "docs/webhooks.md",
+  "docs/events.md",
+  "docs/keeping-a-copy.md",
+  "docs/search.md",
+];
 
 /** Notes the status of each call; a command that fails ends the script. */
 const prelude = `set -euo pipefail
@@ -27,11 +39,20 @@ describe("the guides' curl calls", () => {
   before(async () => {
     api = await startTestApi();
     account = await api.account();
+    await offerCoats(await insertCategory(api));
     await makePartitions(api.databaseUrl);
     for (const seq of [1040, 1041, 1042, 1043]) await makeEvent(api, { accountId: account.id, seq });
   });
 
   after(() => api.close());
+
+  /** More than a page of them, to be found. */
+  async function offerCoats(categoryId: string): Promise<void> {
+    for (let count = 0; count < 21; count++) {
+      await insertItem(api, { sellerId: account.id, categoryId, title: `Coat ${count}` });
+    }
+    await until(async () => ((await api.call("GET /v1/items?q=coat&limit=20")).body.nextCursor === null ? null : true));
+  }
 
   for (const guide of guides) {
     it(`of ${guide} are all answered with a 2xx`, async () => {
@@ -45,7 +66,7 @@ describe("the guides' curl calls", () => {
       const [code] = await ended;
       expect(code, err).to.equal(0);
       const statuses = [...err.matchAll(/^answered (\d+)$/gm)].map(([, status]) => Number(status));
-      expect(statuses, err).to.have.lengthOf(calls.length);
+      expect(statuses, err).to.have.length.of.at.least(calls.length);
       expect(
         statuses.filter((status) => status < 200 || status > 299),
         err,

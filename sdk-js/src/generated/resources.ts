@@ -75,7 +75,7 @@ export class ItemsResource extends Resource {
    *
    * Needs no key, or a key with `read:items`.
    *
-   * @see https://developers.cute.example/docs/reference#listitems
+   * @see https://developers.cute.example/docs/reference/listItems/
    */
   list(query: ListItemsQuery = {}, options?: CallOptions): Pages<PublicItemList> {
     return cursorPages(this, "items.list", "GET /v1/items", { query, options });
@@ -90,7 +90,7 @@ export class ItemsResource extends Resource {
    *
    * Needs a key with `write:items`.
    *
-   * @see https://developers.cute.example/docs/reference#createitem
+   * @see https://developers.cute.example/docs/reference/createItem/
    */
   create(body: ItemCreate, options?: WriteOptions): ResponsePromise<Item> {
     return call(this, "items.create", "POST /v1/items", { body, options });
@@ -105,7 +105,7 @@ export class ItemsResource extends Resource {
    * Needs no key, or a key with `read:items`.
    *
    * @param itemId - The item's id.
-   * @see https://developers.cute.example/docs/reference#getitem
+   * @see https://developers.cute.example/docs/reference/getItem/
    */
   get(itemId: string, options?: UnconditionalOptions): ResponsePromise<Item>;
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
@@ -124,7 +124,7 @@ export class ItemsResource extends Resource {
    * Needs a key with `write:items`.
    *
    * @param itemId - The item's id.
-   * @see https://developers.cute.example/docs/reference#updateitem
+   * @see https://developers.cute.example/docs/reference/updateItem/
    */
   update(itemId: string, body: ItemUpdate, options?: ChangeOptions): ResponsePromise<Item> {
     return call(this, "items.update", "PATCH /v1/items/{itemId}", { params: { itemId }, body, options });
@@ -140,7 +140,7 @@ export class ItemsResource extends Resource {
    * Needs a key with `write:items`.
    *
    * @param itemId - The item's id.
-   * @see https://developers.cute.example/docs/reference#deleteitem
+   * @see https://developers.cute.example/docs/reference/deleteItem/
    */
   delete(itemId: string, options?: ChangeOptions): ResponsePromise<void> {
     return call(this, "items.delete", "DELETE /v1/items/{itemId}", { params: { itemId }, noContent: true, options });
@@ -157,7 +157,7 @@ export class CategoriesResource extends Resource {
    *
    * Needs no key, or a key with `read:items`.
    *
-   * @see https://developers.cute.example/docs/reference#listcategories
+   * @see https://developers.cute.example/docs/reference/listCategories/
    */
   list(query: ListCategoriesQuery = {}, options?: CallOptions): Pages<CategoryList> {
     return cursorPages(this, "categories.list", "GET /v1/categories", { query, options });
@@ -174,7 +174,7 @@ export class BrandsResource extends Resource {
    *
    * Needs no key, or a key with `read:items`.
    *
-   * @see https://developers.cute.example/docs/reference#listbrands
+   * @see https://developers.cute.example/docs/reference/listBrands/
    */
   list(query: ListBrandsQuery = {}, options?: CallOptions): Pages<BrandList> {
     return cursorPages(this, "brands.list", "GET /v1/brands", { query, options });
@@ -191,7 +191,7 @@ export class MeResource extends Resource {
    *
    * Needs any key.
    *
-   * @see https://developers.cute.example/docs/reference#getme
+   * @see https://developers.cute.example/docs/reference/getMe/
    */
   get(options?: CallOptions): ResponsePromise<Me> {
     return call(this, "me.get", "GET /v1/me", { options });
@@ -205,7 +205,7 @@ export class MeResource extends Resource {
    *
    * Needs a key with `read:items`.
    *
-   * @see https://developers.cute.example/docs/reference#listmyitems
+   * @see https://developers.cute.example/docs/reference/listMyItems/
    */
   items(query: ListMyItemsQuery = {}, options?: CallOptions): Pages<ItemList> {
     return cursorPages(this, "me.items", "GET /v1/me/items", { query, options });
@@ -219,7 +219,7 @@ export class MeResource extends Resource {
    *
    * Needs a key with `read:orders`.
    *
-   * @see https://developers.cute.example/docs/reference#listmyorders
+   * @see https://developers.cute.example/docs/reference/listMyOrders/
    */
   orders(query: ListMyOrdersQuery = {}, options?: CallOptions): Pages<OrderList> {
     return cursorPages(this, "me.orders", "GET /v1/me/orders", { query, options });
@@ -234,7 +234,7 @@ export class MeResource extends Resource {
    * Needs a key with `read:orders`.
    *
    * @param orderId - The order's id.
-   * @see https://developers.cute.example/docs/reference#getmyorder
+   * @see https://developers.cute.example/docs/reference/getMyOrder/
    */
   order(orderId: string, options?: UnconditionalOptions): ResponsePromise<Order>;
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
@@ -251,7 +251,7 @@ export class MeResource extends Resource {
    *
    * Needs any key.
    *
-   * @see https://developers.cute.example/docs/reference#getmyusage
+   * @see https://developers.cute.example/docs/reference/getMyUsage/
    */
   usage(options?: CallOptions): ResponsePromise<MyUsage> {
     return call(this, "me.usage", "GET /v1/me/usage", { options });
@@ -270,7 +270,7 @@ export class WebhooksResource extends Resource {
    *
    * Needs a key with `webhooks`.
    *
-   * @see https://developers.cute.example/docs/reference#listwebhooks
+   * @see https://developers.cute.example/docs/reference/listWebhooks/
    */
   list(query: ListWebhooksQuery = {}, options?: CallOptions): Pages<WebhookList> {
     return cursorPages(this, "webhooks.list", "GET /v1/webhooks", { query, options });
@@ -286,7 +286,7 @@ export class WebhooksResource extends Resource {
    *
    * Needs a key with `webhooks`.
    *
-   * @see https://developers.cute.example/docs/reference#createwebhook
+   * @see https://developers.cute.example/docs/reference/createWebhook/
    */
   create(body: WebhookCreate, options?: WriteOptions): ResponsePromise<WebhookCreated> {
     return call(this, "webhooks.create", "POST /v1/webhooks", { body, options });
@@ -301,7 +301,7 @@ export class WebhooksResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#getwebhook
+   * @see https://developers.cute.example/docs/reference/getWebhook/
    */
   get(webhookId: string, options?: UnconditionalOptions): ResponsePromise<Webhook>;
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
@@ -322,7 +322,7 @@ export class WebhooksResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#updatewebhook
+   * @see https://developers.cute.example/docs/reference/updateWebhook/
    */
   update(webhookId: string, body: WebhookUpdate, options?: ChangeOptions): ResponsePromise<Webhook> {
     return call(this, "webhooks.update", "PATCH /v1/webhooks/{webhookId}", { params: { webhookId }, body, options });
@@ -337,7 +337,7 @@ export class WebhooksResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#deletewebhook
+   * @see https://developers.cute.example/docs/reference/deleteWebhook/
    */
   delete(webhookId: string, options?: ChangeOptions): ResponsePromise<void> {
     return call(this, "webhooks.delete", "DELETE /v1/webhooks/{webhookId}", {
@@ -356,7 +356,7 @@ export class WebhooksResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#rotatewebhooksecret
+   * @see https://developers.cute.example/docs/reference/rotateWebhookSecret/
    */
   rotateSecret(webhookId: string, options?: WriteOptions): ResponsePromise<WebhookSecret> {
     return call(this, "webhooks.rotateSecret", "POST /v1/webhooks/{webhookId}/rotate-secret", {
@@ -375,7 +375,7 @@ export class WebhooksResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#sendtestevent
+   * @see https://developers.cute.example/docs/reference/sendTestEvent/
    */
   sendTest(webhookId: string, body: WebhookTest, options?: WriteOptions): ResponsePromise<Delivery> {
     return call(this, "webhooks.sendTest", "POST /v1/webhooks/{webhookId}/test", {
@@ -395,7 +395,7 @@ export class WebhooksResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#replaywebhook
+   * @see https://developers.cute.example/docs/reference/replayWebhook/
    */
   replay(webhookId: string, body: WebhookReplay, options?: WriteOptions): ResponsePromise<Replay> {
     return call(this, "webhooks.replay", "POST /v1/webhooks/{webhookId}/replay", {
@@ -417,7 +417,7 @@ export class DeliveriesResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param webhookId - The webhook's id.
-   * @see https://developers.cute.example/docs/reference#listdeliveries
+   * @see https://developers.cute.example/docs/reference/listDeliveries/
    */
   list(webhookId: string, query: ListDeliveriesQuery = {}, options?: CallOptions): Pages<DeliveryList> {
     return cursorPages(this, "deliveries.list", "GET /v1/webhooks/{webhookId}/deliveries", {
@@ -438,7 +438,7 @@ export class DeliveriesResource extends Resource {
    *
    * @param webhookId - The webhook's id.
    * @param deliveryId - The delivery's id.
-   * @see https://developers.cute.example/docs/reference#getdelivery
+   * @see https://developers.cute.example/docs/reference/getDelivery/
    */
   get(webhookId: string, deliveryId: string, options?: UnconditionalOptions): ResponsePromise<DeliveryDetail>;
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */
@@ -461,7 +461,7 @@ export class DeliveriesResource extends Resource {
    *
    * @param webhookId - The webhook's id.
    * @param deliveryId - The delivery's id.
-   * @see https://developers.cute.example/docs/reference#retrydelivery
+   * @see https://developers.cute.example/docs/reference/retryDelivery/
    */
   retry(webhookId: string, deliveryId: string, options?: WriteOptions): ResponsePromise<Delivery> {
     return call(this, "deliveries.retry", "POST /v1/webhooks/{webhookId}/deliveries/{deliveryId}/retry", {
@@ -487,7 +487,7 @@ export class EventsResource extends Resource {
    *
    * Needs a key with `webhooks`.
    *
-   * @see https://developers.cute.example/docs/reference#listevents
+   * @see https://developers.cute.example/docs/reference/listEvents/
    */
   list(query: ListEventsQuery = {}, options?: CallOptions): Pages<EventList> {
     return seqPages(this, "events.list", "GET /v1/events", { query, options });
@@ -502,7 +502,7 @@ export class EventsResource extends Resource {
    * Needs a key with `webhooks`.
    *
    * @param eventId - The event's id, which is `webhook-id` on its deliveries.
-   * @see https://developers.cute.example/docs/reference#getevent
+   * @see https://developers.cute.example/docs/reference/getEvent/
    */
   get(eventId: string, options?: UnconditionalOptions): ResponsePromise<Event>;
   /** Answers null if it still has the ETag that `ifNoneMatch` holds. */

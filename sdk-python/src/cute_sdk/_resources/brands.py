@@ -50,7 +50,7 @@ class BrandsResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listbrands
+        See https://developers.cute.example/docs/reference/listBrands/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(
@@ -96,7 +96,7 @@ class AsyncBrandsResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listbrands
+        See https://developers.cute.example/docs/reference/listBrands/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(

@@ -47,7 +47,7 @@ class CategoriesResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listcategories
+        See https://developers.cute.example/docs/reference/listCategories/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(
@@ -89,7 +89,7 @@ class AsyncCategoriesResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listcategories
+        See https://developers.cute.example/docs/reference/listCategories/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(

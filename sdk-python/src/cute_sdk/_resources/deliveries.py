@@ -58,7 +58,7 @@ class DeliveriesResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listdeliveries
+        See https://developers.cute.example/docs/reference/listDeliveries/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         status = frozen(status)
@@ -127,7 +127,7 @@ class DeliveriesResource(Resource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getdelivery
+        See https://developers.cute.example/docs/reference/getDelivery/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -164,7 +164,7 @@ class DeliveriesResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#retrydelivery
+        See https://developers.cute.example/docs/reference/retryDelivery/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -213,7 +213,7 @@ class AsyncDeliveriesResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listdeliveries
+        See https://developers.cute.example/docs/reference/listDeliveries/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         status = frozen(status)
@@ -282,7 +282,7 @@ class AsyncDeliveriesResource(AsyncResource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getdelivery
+        See https://developers.cute.example/docs/reference/getDelivery/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -319,7 +319,7 @@ class AsyncDeliveriesResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#retrydelivery
+        See https://developers.cute.example/docs/reference/retryDelivery/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(

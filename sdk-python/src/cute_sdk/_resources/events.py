@@ -52,7 +52,7 @@ class EventsResource(Resource):
             limit: The most entries that a page may have.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listevents
+        See https://developers.cute.example/docs/reference/listEvents/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(
@@ -110,7 +110,7 @@ class EventsResource(Resource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getevent
+        See https://developers.cute.example/docs/reference/getEvent/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -155,7 +155,7 @@ class AsyncEventsResource(AsyncResource):
             limit: The most entries that a page may have.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listevents
+        See https://developers.cute.example/docs/reference/listEvents/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(
@@ -213,7 +213,7 @@ class AsyncEventsResource(AsyncResource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getevent
+        See https://developers.cute.example/docs/reference/getEvent/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(

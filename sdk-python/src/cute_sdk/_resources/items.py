@@ -96,7 +96,7 @@ class ItemsResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listitems
+        See https://developers.cute.example/docs/reference/listItems/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         category_id = frozen(category_id)
@@ -169,7 +169,7 @@ class ItemsResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#createitem
+        See https://developers.cute.example/docs/reference/createItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -237,7 +237,7 @@ class ItemsResource(Resource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getitem
+        See https://developers.cute.example/docs/reference/getItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -294,7 +294,7 @@ class ItemsResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#updateitem
+        See https://developers.cute.example/docs/reference/updateItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -345,7 +345,7 @@ class ItemsResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#deleteitem
+        See https://developers.cute.example/docs/reference/deleteItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -425,7 +425,7 @@ class AsyncItemsResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listitems
+        See https://developers.cute.example/docs/reference/listItems/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         category_id = frozen(category_id)
@@ -498,7 +498,7 @@ class AsyncItemsResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#createitem
+        See https://developers.cute.example/docs/reference/createItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -566,7 +566,7 @@ class AsyncItemsResource(AsyncResource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getitem
+        See https://developers.cute.example/docs/reference/getItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -623,7 +623,7 @@ class AsyncItemsResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#updateitem
+        See https://developers.cute.example/docs/reference/updateItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -674,7 +674,7 @@ class AsyncItemsResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#deleteitem
+        See https://developers.cute.example/docs/reference/deleteItem/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(

@@ -45,7 +45,7 @@ class MeResource(Resource):
         Args:
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getme
+        See https://developers.cute.example/docs/reference/getMe/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -82,7 +82,7 @@ class MeResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listmyitems
+        See https://developers.cute.example/docs/reference/listMyItems/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         status = frozen(status)
@@ -126,7 +126,7 @@ class MeResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listmyorders
+        See https://developers.cute.example/docs/reference/listMyOrders/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         status = frozen(status)
@@ -188,7 +188,7 @@ class MeResource(Resource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getmyorder
+        See https://developers.cute.example/docs/reference/getMyOrder/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -216,7 +216,7 @@ class MeResource(Resource):
         Args:
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getmyusage
+        See https://developers.cute.example/docs/reference/getMyUsage/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -249,7 +249,7 @@ class AsyncMeResource(AsyncResource):
         Args:
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getme
+        See https://developers.cute.example/docs/reference/getMe/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -286,7 +286,7 @@ class AsyncMeResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listmyitems
+        See https://developers.cute.example/docs/reference/listMyItems/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         status = frozen(status)
@@ -330,7 +330,7 @@ class AsyncMeResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listmyorders
+        See https://developers.cute.example/docs/reference/listMyOrders/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         status = frozen(status)
@@ -392,7 +392,7 @@ class AsyncMeResource(AsyncResource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getmyorder
+        See https://developers.cute.example/docs/reference/getMyOrder/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -420,7 +420,7 @@ class AsyncMeResource(AsyncResource):
         Args:
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getmyusage
+        See https://developers.cute.example/docs/reference/getMyUsage/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(

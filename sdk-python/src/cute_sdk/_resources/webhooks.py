@@ -48,7 +48,7 @@ class WebhooksResource(Resource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listwebhooks
+        See https://developers.cute.example/docs/reference/listWebhooks/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(
@@ -86,7 +86,7 @@ class WebhooksResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#createwebhook
+        See https://developers.cute.example/docs/reference/createWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -146,7 +146,7 @@ class WebhooksResource(Resource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getwebhook
+        See https://developers.cute.example/docs/reference/getWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -190,7 +190,7 @@ class WebhooksResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#updatewebhook
+        See https://developers.cute.example/docs/reference/updateWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -233,7 +233,7 @@ class WebhooksResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#deletewebhook
+        See https://developers.cute.example/docs/reference/deleteWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -267,7 +267,7 @@ class WebhooksResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#rotatewebhooksecret
+        See https://developers.cute.example/docs/reference/rotateWebhookSecret/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -303,7 +303,7 @@ class WebhooksResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#sendtestevent
+        See https://developers.cute.example/docs/reference/sendTestEvent/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -345,7 +345,7 @@ class WebhooksResource(Resource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#replaywebhook
+        See https://developers.cute.example/docs/reference/replayWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._data(
@@ -388,7 +388,7 @@ class AsyncWebhooksResource(AsyncResource):
                 it came with; anything else is a 400 `invalid_cursor`. Do not look inside.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#listwebhooks
+        See https://developers.cute.example/docs/reference/listWebhooks/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return self._pages(
@@ -426,7 +426,7 @@ class AsyncWebhooksResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#createwebhook
+        See https://developers.cute.example/docs/reference/createWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -486,7 +486,7 @@ class AsyncWebhooksResource(AsyncResource):
                 That is None here.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#getwebhook
+        See https://developers.cute.example/docs/reference/getWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -530,7 +530,7 @@ class AsyncWebhooksResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#updatewebhook
+        See https://developers.cute.example/docs/reference/updateWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -573,7 +573,7 @@ class AsyncWebhooksResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#deletewebhook
+        See https://developers.cute.example/docs/reference/deleteWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -607,7 +607,7 @@ class AsyncWebhooksResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#rotatewebhooksecret
+        See https://developers.cute.example/docs/reference/rotateWebhookSecret/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -643,7 +643,7 @@ class AsyncWebhooksResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#sendtestevent
+        See https://developers.cute.example/docs/reference/sendTestEvent/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
@@ -685,7 +685,7 @@ class AsyncWebhooksResource(AsyncResource):
                 runs, a 409. A new one by itself if left out; None sends none, and then nothing is retried.
             timeout, deadline, max_retries, extra_headers: For this call alone, instead of those of the client.
 
-        See https://developers.cute.example/docs/reference#replaywebhook
+        See https://developers.cute.example/docs/reference/replayWebhook/
         """
         options = CallOptions(timeout=timeout, deadline=deadline, max_retries=max_retries, extra_headers=extra_headers)
         return await self._data(
