@@ -30,6 +30,29 @@ const roomRules = Object.entries(rooms).map(([room, others]) => ({
   },
 }));
 
+/** A room of the portal's pages knows the client, the parts that all pages are made of, and no other room. */
+const portalRooms = {
+  api: [],
+  ui: ["api/"],
+  samples: ["api/"],
+  account: ["api/", "ui/", "samples/"],
+  entrance: ["api/", "ui/"],
+  explorer: ["api/", "ui/", "samples/"],
+  reference: ["samples/"],
+  docs: ["api/", "samples/"],
+};
+
+const portalRules = Object.entries(portalRooms).map(([room, others]) => ({
+  name: `portal-${room}-knows-only-its-own`,
+  severity: "error",
+  from: { path: `^portal/src/${room}/` },
+  to: {
+    path: "^portal/src/",
+    pathNot: `^portal/src/(${[`${room}/`, "generated/", ...others].join("|")})`,
+    dependencyTypesNot: ["type-only"],
+  },
+}));
+
 /** Packages that only some rooms may know. */
 const packages = {
   express: "^server/(app\\.ts|main\\.ts|context\\.ts|pipeline/|limits/|accounts/)",
@@ -38,6 +61,7 @@ const packages = {
   redis: "^server/(limits/|admin/)",
   knex: "^server/store/",
   "better-auth": "^server/accounts/",
+  jose: "^server/accounts/",
   "prom-client": "^server/metrics\\.ts",
   undici: "^server/webhooks/",
 };
@@ -56,6 +80,7 @@ module.exports = {
   forbidden: [
     ...roomRules,
     ...packageRules,
+    ...portalRules,
     {
       name: "operations-stay-apart",
       severity: "error",
@@ -121,8 +146,8 @@ module.exports = {
       name: "no-unresolved",
       severity: "error",
       from: {},
-      // Programs that use the SDK run where it is installed (tools/sdks/built.ts).
-      to: { couldNotResolve: true, pathNot: "^@cute/sdk$" },
+      // Programs that use the SDK run where it is installed (tools/sdks/built.ts); Astro makes its own modules.
+      to: { couldNotResolve: true, pathNot: "^(@cute/sdk$|astro:)" },
     },
   ],
   options: {

@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install run env test proof check lint types imports exports contract generate generate-check sdks bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits bench-sdk clean reset
+.PHONY: help install portal run env test proof screenshots check lint types imports exports contract generate generate-check sdks bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits bench-sdk clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -18,19 +18,25 @@ node_modules/.package-lock.json: package-lock.json
 install: node_modules/.package-lock.json ## install what everything here needs (run and test do so by themselves)
 	@$(with_node) node server/embedded/wheels.ts
 
-run: install ## install, start, migrate, seed, serve; Ctrl-C stops it (PORT, HOST, DATABASE_URL, REDIS_URL, CUTE_DATA_DIR)
+portal: install ## build the portal where what it is made of has changed: portal/dist
+	@$(with_node) node tools/portal/build.ts
+
+run: portal ## install, start, migrate, seed, serve; Ctrl-C stops it (PORT, HOST, DATABASE_URL, REDIS_URL, CUTE_DATA_DIR)
 	@CUTE_LOG_LEVEL=$${CUTE_LOG_LEVEL:-warn} $(with_node) node server/main.ts --demo
 
 env: ## print the running server's settings for a shell: eval "$(make -s env)"
 	@$(with_node) node server/embedded/env.ts
 
-test: install ## check, then run every test
+test: portal ## check, then run every test
 	@$(MAKE) --no-print-directory check
 	@$(with_node) node tests/run.ts
 
 proof: install ## the suites that prove by quantity (kills, outages, races) at full length; make test runs a fifth of it
 	@CUTE_TEST_SCALE=1 $(with_node) node tests/run.ts $$(grep -rl 'support/scale\.ts' tests --include='*.test.ts')
 	@$(with_node) node bench/publishers.ts
+
+screenshots: portal ## every page of the portal in both themes, on phone and desktop, for looking at: screenshots/, or FOLDER=…, PAGES=/docs/
+	@$(with_node) node tests/portal/screenshots.ts $(or $(FOLDER),screenshots) $(PAGES)
 
 check: lint contract generate-check types imports exports ## everything that needs no running server
 
@@ -40,12 +46,13 @@ lint: install ## format and lint
 contract: install ## lint openapi.yaml
 	@$(with_node) redocly lint openapi.yaml
 
-types: install ## check the types
+types: portal ## check the types
 	@$(with_node) tsc --noEmit -p .
 	@$(with_node) tsc --noEmit -p sdk-js
+	@$(with_node) node portal/node_modules/typescript/bin/tsc --noEmit -p portal
 
-imports: install ## check which part imports which
-	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen sdk-js/src tests examples tools
+imports: portal ## check which part imports which
+	@$(with_node) depcruise --config .dependency-cruiser.cjs server codegen portal/astro portal/src sdk-js/src tests examples tools
 
 exports: install ## find exports, files and packages that nothing uses
 	@$(with_node) knip
@@ -83,7 +90,7 @@ bench-sdk: install ## what the SDKs cost beside an HTTP client alone; fails if a
 	@$(with_node) node bench/sdk.ts
 
 clean: ## remove the installed packages and downloads
-	rm -rf node_modules .cute/cache sdk-js/node_modules sdk-js/dist sdk-js/*.tgz sdk-python/dist
+	rm -rf node_modules .cute/cache portal/node_modules portal/.astro portal/dist sdk-js/node_modules sdk-js/dist sdk-js/*.tgz sdk-python/dist
 	rm -rf "$${TMPDIR:-/tmp}/cute-sdk-packages-$$(id -u)"
 
 reset: ## remove the data that make run made

@@ -11,7 +11,7 @@ import { StartupError } from "../server/embedded/startup-error.ts";
 import { migrateUp } from "../server/store/migrate.ts";
 import { type Outcome, type Suite, suites } from "./suites.ts";
 import { emptyDatabase } from "./support/database.ts";
-import { startOwnPostgres, startOwnValkey } from "./support/services.ts";
+import { ensureServers } from "./support/services.ts";
 
 const SUITE_LIMIT_MS = 20 * 60_000;
 const project = join(import.meta.dirname, "..");
@@ -41,16 +41,7 @@ async function main(given: readonly string[]): Promise<Outcome> {
 
 /** Servers, a migrated template to clone, and a folder for what the responses' validator records. */
 async function prepare(undo: (() => Promise<void>)[]): Promise<void> {
-  if (process.env.CUTE_TEST_DATABASE_URL === undefined) {
-    const server = await startOwnPostgres();
-    undo.push(server.stop);
-    process.env.CUTE_TEST_DATABASE_URL = server.url;
-  }
-  if (process.env.CUTE_TEST_REDIS_URL === undefined) {
-    const server = await startOwnValkey();
-    undo.push(server.stop);
-    process.env.CUTE_TEST_REDIS_URL = server.url;
-  }
+  undo.push(await ensureServers());
   const template = await emptyDatabase();
   undo.push(template.drop);
   await migrateUp(template.url);

@@ -31,17 +31,21 @@ const timed = [
   "tests/usage/{outage,processes}.test.ts",
   "tests/webhooks/{crashes,database-outage,misbehaving,stopping}.test.ts",
 ];
+/** One browser, with the machine to itself: two would measure each other. */
+const inBrowser = "tests/portal/{guards,hostile,journey,pages,speed}.test.ts";
+const isInBrowser = (file: string): boolean => matchesGlob(file, inBrowser);
 const isTimed = (file: string): boolean => timed.some((pattern) => matchesGlob(file, pattern));
 const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts");
 
 export const suites: readonly Suite[] = [
   {
     name: "two files at a time",
-    takes: (file) => isTest(file) && !isTimed(file),
+    takes: (file) => isTest(file) && !isTimed(file) && !isInBrowser(file),
     wholeRunOnly: false,
     command: mocha(["--parallel", "--jobs=2"]),
   },
   { name: "one file at a time", takes: isTimed, wholeRunOnly: false, command: mocha([]) },
+  { name: "the portal in a browser", takes: isInBrowser, wholeRunOnly: false, command: mocha([]) },
   {
     name: "coverage of the contract",
     takes: (file) => file === "tests/contract/coverage.final.ts",

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lockFolder } from "../../server/embedded/folder-lock.ts";
+import { lockFolder } from "../server/embedded/folder-lock.ts";
 
 const DAY_MS = 86_400_000;
 const MAKING_MS = 10 * 60_000;
@@ -36,7 +36,7 @@ export async function cachedFolder({ parent, name, digest, make }: CachedFolder)
     return folder;
   }
   mkdirSync(parent, { recursive: true });
-  const lock = await locked(join(parent, `${name}.lock`));
+  const lock = await lockedFolder(join(parent, `${name}.lock`));
   try {
     if (existsSync(folder)) return folder;
     removeOld(parent, name);
@@ -54,8 +54,8 @@ export async function cachedFolder({ parent, name, digest, make }: CachedFolder)
   return folder;
 }
 
-/** Waits for whoever makes one of the same name. */
-async function locked(path: string): Promise<{ release(): void }> {
+/** Waits for whoever has it. */
+export async function lockedFolder(path: string): Promise<{ release(): void }> {
   for (const endMs = Date.now() + MAKING_MS; Date.now() < endMs; await sleep(100)) {
     const lock = lockFolder(path);
     if (lock !== null) return lock;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, matchesGlob } from "node:path";
 
-const byproducts = "{node_modules,dist,build,__pycache__,.venv,.*_cache,*.egg-info,*.tgz}";
+const byproducts = "{node_modules,dist,dist.draft,.astro,build,__pycache__,.venv,.*_cache,*.egg-info,*.tgz}";
 
 function isSource(path: string): boolean {
   return !matchesGlob(basename(path), byproducts);

@@ -12,7 +12,10 @@ const config = {
   replicaUrl: null,
   redisPrefix,
   secretsFile,
+  portalDir: "/nowhere",
   signUp: false,
+  passwords: true,
+  identityProvider: null,
   egress: { allowLoopback: false, denied: [] },
 };
 const api = await startApi({ config, databaseUrl, redisUrl, log: pino({ level: "warn" }), windows });

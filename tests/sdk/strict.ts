@@ -1,7 +1,7 @@
 /** TypeScript at its strictest, for programs in an installed project. */
 import { join } from "node:path";
 import { projectFolder } from "../../server/embedded/places.ts";
-import { run } from "../../tools/sdks/run.ts";
+import { run } from "../../tools/run.ts";
 
 const tsc = join(projectFolder, "node_modules", "typescript", "bin", "tsc");
 const flags = ["--strict", "--exactOptionalPropertyTypes", "--noEmit", "--target", "es2022", "--module", "nodenext"];

@@ -2,10 +2,10 @@
 import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../server/embedded/places.ts";
-import { cachedFolder, outsideFolder } from "./cached-folder.ts";
+import { cachedFolder, outsideFolder } from "../cached-folder.ts";
+import { run } from "../run.ts";
+import { copySources, digestOf, digestOfSources } from "../sources.ts";
 import { dependencyWheels, installedLock, pip, toolsEnvironment } from "./pinned-tools.ts";
-import { run } from "./run.ts";
-import { copySources, digestOf, digestOfSources } from "./sources.ts";
 
 export interface PythonProject {
   readonly folder: string;

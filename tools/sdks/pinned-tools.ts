@@ -3,9 +3,9 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unpackWheels } from "../../server/embedded/pip.ts";
 import { cacheFolder } from "../../server/embedded/places.ts";
-import { cachedFolder } from "./cached-folder.ts";
-import { run } from "./run.ts";
-import { digestOf } from "./sources.ts";
+import { cachedFolder } from "../cached-folder.ts";
+import { run } from "../run.ts";
+import { digestOf } from "../sources.ts";
 
 const pinned = join(import.meta.dirname, "pinned");
 const lockFiles = ["package.json", "package-lock.json", ".npmrc"];

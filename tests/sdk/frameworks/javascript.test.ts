@@ -2,7 +2,7 @@
 import { copyFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { run } from "../../../tools/sdks/run.ts";
+import { run } from "../../../tools/run.ts";
 import { isHere, programOf } from "../packages/runtimes.ts";
 import { changed, programUnder, senderFor } from "./page.ts";
 import { folderIn, frameworkProject } from "./project.ts";

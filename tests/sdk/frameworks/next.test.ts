@@ -2,8 +2,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { bareEnvironment, run } from "../../../tools/run.ts";
 import { npmTools } from "../../../tools/sdks/pinned-tools.ts";
-import { bareEnvironment, run } from "../../../tools/sdks/run.ts";
 import { programUnder } from "./page.ts";
 import { folderIn, frameworkProject } from "./project.ts";
 import { deliver, expectRightAnswers, type Receiver, startReceiver } from "./receiver.ts";

@@ -1,10 +1,10 @@
 /** Projects that have a framework beside the installed SDK. */
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { cachedFolder } from "../../../tools/cached-folder.ts";
 import { installPacked, packedJs, pythonProject } from "../../../tools/sdks/built.ts";
-import { cachedFolder } from "../../../tools/sdks/cached-folder.ts";
 import { npmTools, pythonTools } from "../../../tools/sdks/pinned-tools.ts";
-import { digestOf } from "../../../tools/sdks/sources.ts";
+import { digestOf } from "../../../tools/sources.ts";
 
 /** Inside the tools' folder, so that frameworks are found above it and the SDK is the project's own. */
 export async function frameworkProject(): Promise<string> {

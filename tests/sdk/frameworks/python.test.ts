@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { run } from "../../../tools/sdks/run.ts";
+import { run } from "../../../tools/run.ts";
 import { changed, programUnder, senderFor } from "./page.ts";
 import { type PythonPlace, pythonPlace } from "./project.ts";
 import { deliver, expectRightAnswers, secret, startReceiver } from "./receiver.ts";

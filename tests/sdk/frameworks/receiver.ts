@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { choosePort } from "../../../server/embedded/ports.ts";
 import { signatureHeaders } from "../../../server/webhooks/signature.ts";
-import { bareEnvironment } from "../../../tools/sdks/run.ts";
+import { bareEnvironment } from "../../../tools/run.ts";
 import { until } from "../../support/until.ts";
 
 const STARTING_MS = 30_000;

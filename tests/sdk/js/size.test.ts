@@ -7,9 +7,9 @@ import { expect } from "chai";
 import { loadContract } from "../../../codegen/contract.ts";
 import { sdkResources } from "../../../codegen/sdk/methods.ts";
 import { projectFolder } from "../../../server/embedded/places.ts";
+import { run } from "../../../tools/run.ts";
 import { jsProject } from "../../../tools/sdks/built.ts";
 import { installedLock } from "../../../tools/sdks/pinned-tools.ts";
-import { run } from "../../../tools/sdks/run.ts";
 
 /** 8 KB for the 25 methods that there were when that was promised, and what a further one may add. */
 const ALL_BYTES_MAX = 8192 + 50 * Math.max(0, methodCount() - 25);

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { projectFolder } from "../../../server/embedded/places.ts";
+import { runToEnd } from "../../../tools/run.ts";
 import { jsProject } from "../../../tools/sdks/built.ts";
-import { runToEnd } from "../../../tools/sdks/run.ts";
 
 const program = join(import.meta.dirname, "..", "js", "typed-program.ts");
 const tsc = join(projectFolder, "node_modules", "typescript", "bin", "tsc");

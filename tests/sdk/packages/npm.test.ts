@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect } from "chai";
+import { run } from "../../../tools/run.ts";
 import { jsProject, packedJs } from "../../../tools/sdks/built.ts";
 import { npmTools } from "../../../tools/sdks/pinned-tools.ts";
-import { run } from "../../../tools/sdks/run.ts";
 
 describe("the npm package", () => {
   let packed: string;

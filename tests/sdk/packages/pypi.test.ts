@@ -1,8 +1,8 @@
 /** The Python packages as others' tools see them: what is in them, whether PyPI would take them, and what they ask for. */
 import { expect } from "chai";
+import { run } from "../../../tools/run.ts";
 import { builtPython, type PythonPackages, pythonProject } from "../../../tools/sdks/built.ts";
 import { pip, toolsEnvironment } from "../../../tools/sdks/pinned-tools.ts";
-import { run } from "../../../tools/sdks/run.ts";
 
 const entries = "import sys, zipfile; print(*zipfile.ZipFile(sys.argv[1]).namelist(), sep='\\n')";
 

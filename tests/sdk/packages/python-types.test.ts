@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { projectFolder } from "../../../server/embedded/places.ts";
+import { type Ended, runToEnd } from "../../../tools/run.ts";
 import { type PythonProject, pythonProject } from "../../../tools/sdks/built.ts";
 import { npmTools, toolsEnvironment } from "../../../tools/sdks/pinned-tools.ts";
-import { type Ended, runToEnd } from "../../../tools/sdks/run.ts";
 
 const program = join(import.meta.dirname, "..", "python", "typed_program.py");
 const sources = join(projectFolder, "sdk-python");

@@ -8,11 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
+import { bareEnvironment, run } from "../../../tools/run.ts";
 import { jsProject } from "../../../tools/sdks/built.ts";
-import { bareEnvironment, run } from "../../../tools/sdks/run.ts";
 import { startTestApi, type TestApi } from "../../support/api.ts";
+import { startChromium } from "../../support/chromium.ts";
 import { insertBrand, insertCategory } from "../../support/fixtures.ts";
-import { startChromium } from "./chromium.ts";
 import { isHere, programOf } from "./runtimes.ts";
 
 const wanted = {

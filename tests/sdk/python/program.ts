@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { run } from "../../../tools/run.ts";
 import { pythonProject } from "../../../tools/sdks/built.ts";
-import { run } from "../../../tools/sdks/run.ts";
 
 interface Outcome {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Plays one answer of a case's script, the misbehaving ones too. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { problems } from "../../../server/problems.ts";
+import { problemKinds } from "../../../server/generated/operations.ts";
 import type { Answer } from "../cases/types.ts";
 
 export interface Exchange {
@@ -54,7 +54,7 @@ function problemBody(
   problem: NonNullable<Answer["problem"]>,
   { request, number }: Pick<Exchange, "request" | "number">,
 ): Readonly<Record<string, unknown>> {
-  const known: Readonly<Record<string, { title: string } | undefined>> = problems;
+  const known: Readonly<Record<string, { title: string } | undefined>> = problemKinds;
   return {
     type: `/docs/errors/${problem.code}`,
     title: known[problem.code]?.title ?? "Something else",

@@ -1,0 +1,51 @@
+/** The site: docs from ../docs, the reference from ../openapi.yaml, and the account's pages as islands. */
+import preact from "@astrojs/preact";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import { finishedFiles } from "./astro/finished-files.ts";
+import { head } from "./astro/head.ts";
+import { markdownPages } from "./astro/markdown-pages.ts";
+import { searchOnUse } from "./astro/places.ts";
+import { sidebar } from "./astro/sidebar.ts";
+
+export default defineConfig({
+  trailingSlash: "ignore",
+  build: { format: "directory", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  vite: { resolve: { alias: [{ find: /^@pagefind\/default-ui$/, replacement: searchOnUse }] } },
+  integrations: [
+    markdownPages(),
+    starlight({
+      title: "Cute for developers",
+      description: "The public API of the Cute marketplace: docs, reference, explorer and your account.",
+      favicon: "/favicon.svg",
+      logo: { src: "./src/styles/logo.svg", alt: "" },
+      customCss: [
+        "./src/styles/tokens.css",
+        "./src/styles/site.css",
+        "./src/styles/samples.css",
+        "./src/styles/ui.css",
+      ],
+      head,
+      components: {
+        Header: "./src/components/Header.astro",
+        Footer: "./src/components/Footer.astro",
+        Hero: "./src/components/Hero.astro",
+        SocialIcons: "./src/components/MenuLinks.astro",
+      },
+      expressiveCode: {
+        themes: ["github-dark-high-contrast", "github-light-high-contrast"],
+        useStarlightUiThemeColors: true,
+        defaultProps: { frame: "none" },
+        styleOverrides: { borderRadius: "0.5rem" },
+      },
+      disable404Route: true,
+      credits: false,
+      lastUpdated: false,
+      pagination: true,
+      sidebar,
+    }),
+    preact(),
+    finishedFiles(),
+  ],
+});

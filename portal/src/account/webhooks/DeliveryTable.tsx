@@ -1,0 +1,62 @@
+/** Deliveries, one a row; each leads to its attempts. */
+import { grouped } from "../../ui/quantities.ts";
+import { Status } from "../../ui/Status.tsx";
+import { TableWrap } from "../../ui/TableWrap.tsx";
+import { Time } from "../../ui/Time.tsx";
+import { deliveryAddress } from "./address.ts";
+import type { Delivery } from "./calls.ts";
+import { answerWords, deliveryTone, originWords } from "./words.ts";
+
+export function DeliveryTable({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+  return (
+    <TableWrap label="Deliveries, newest first">
+      <thead>
+        <tr>
+          <th scope="col">Event</th>
+          <th scope="col">Status</th>
+          <th scope="col">Last answer</th>
+          <th scope="col" class="number">
+            Attempts
+          </th>
+          <th scope="col">Made</th>
+          <th scope="col">Next attempt</th>
+          <th scope="col">Because of</th>
+          <th scope="col" class="number">
+            Seq
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {deliveries.map((delivery) => (
+          <Row key={delivery.id} delivery={delivery} />
+        ))}
+      </tbody>
+    </TableWrap>
+  );
+}
+
+function Row({ delivery }: { readonly delivery: Delivery }) {
+  const { event, status, attempts, createdAt, nextAttemptAt, origin, seq } = delivery;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={deliveryAddress(delivery)}>
+          <code>{event}</code>
+        </a>
+      </th>
+      <td>
+        <Status tone={deliveryTone(status)}>{status}</Status>
+      </td>
+      <td>{answerWords(delivery)}</td>
+      <td class="number">{attempts}</td>
+      <td class="nowrap">
+        <Time at={createdAt} />
+      </td>
+      <td class="nowrap">
+        <Time at={nextAttemptAt} never="–" />
+      </td>
+      <td>{originWords(origin)}</td>
+      <td class="number">{seq === null ? "–" : grouped(seq)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,22 @@
+/** Whether somebody was signed in here last: a hint for pages that nobody has to sign in for, and nothing that lets anybody in. */
+import { ApiProblem } from "./client.ts";
+
+const noted = "cute-signed-in";
+
+export function noteSignedIn(): void {
+  localStorage.setItem(noted, "1");
+}
+
+export function noteSignedOut(): void {
+  localStorage.removeItem(noted);
+}
+
+export function seemsSignedIn(): boolean {
+  return localStorage.getItem(noted) !== null;
+}
+
+/** Whether the API refused because nobody is signed in, or not any more. */
+export function isSignedOut(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return false;
+  return error.problem.code === "invalid_session" || error.problem.code === "missing_credentials";
+}

@@ -1,0 +1,76 @@
+/** Around the pages at the door: which ways in are open, and whether somebody is signed in already. */
+import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from "@tanstack/preact-query";
+import type { VNode } from "preact";
+import { ApiProblem, api, dataOf, type Schema } from "../api/client.ts";
+import { findPerson, type Person, signOut } from "../api/sign-in.ts";
+import { noteSignedIn, noteSignedOut } from "../api/signed-in.ts";
+import { Button } from "../ui/Button.tsx";
+import { Failure } from "../ui/Failure.tsx";
+import { Loading } from "../ui/Loading.tsx";
+import { returnPath } from "./return-path.ts";
+
+export type Ways = Schema<"PortalSettings">;
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => !(error instanceof ApiProblem) && failures < 2,
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+export function EntranceIsland({ children }: { readonly children: (ways: Ways) => VNode }) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Door>{children}</Door>
+    </QueryClientProvider>
+  );
+}
+
+function Door({ children }: { readonly children: (ways: Ways) => VNode }) {
+  const ways = useQuery({ queryKey: ["ways"], queryFn: () => dataOf(api.GET("/portal/settings")) });
+  const person = useQuery({ queryKey: ["person"], queryFn: findPerson });
+  const error = ways.error ?? person.error;
+  if (error !== null) return <Failure error={error} onRetry={() => Promise.all([ways.refetch(), person.refetch()])} />;
+  if (ways.data === undefined || person.data === undefined) return <Loading lines={5} />;
+  return person.data === null ? children(ways.data) : <SignedInAlready {...person.data} />;
+}
+
+/** Where the page was asked to lead. */
+export function destination(): string {
+  return returnPath(new URLSearchParams(location.search).get("to"));
+}
+
+/** Leaves the page, signed in. */
+export function enter(): void {
+  noteSignedIn();
+  location.assign(destination());
+}
+
+function SignedInAlready({ name, email }: Person) {
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      noteSignedOut();
+      client.setQueryData(["person"], null);
+    },
+  });
+  return (
+    <div class="stack">
+      <p>
+        You are signed in as <strong class="long">{name}</strong> (<span class="long">{email}</span>).
+      </p>
+      {error !== null && <Failure error={error} />}
+      <div class="row">
+        <a class="button button-primary" href={destination()}>
+          Continue
+        </a>
+        <Button busy={isPending ? "Signing out …" : null} onClick={() => mutate()}>
+          Sign out
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+/** The operations that answer ids of one kind, as links to their forms. */
+import type { IdSource } from "./operation.ts";
+
+export function SourceLinks({ sources }: { readonly sources: readonly IdSource[] }) {
+  return (
+    <>
+      {sources.map(({ operation }, index) => (
+        <span key={operation}>
+          {index > 0 && " or "}
+          <a href={`/docs/reference/${operation}/#try-it`}>{operation}</a>
+        </span>
+      ))}
+    </>
+  );
+}
