@@ -32,7 +32,8 @@ const timed = [
   "tests/webhooks/{crashes,database-outage,misbehaving,stopping}.test.ts",
 ];
 /** One browser, with the machine to itself: two would measure each other. */
-const inBrowser = "tests/portal/{guards,hostile,journey,pages,speed}.test.ts";
+const inBrowser =
+  "tests/portal/{explorer,explorer.failures,guards,hostile,journey,keys,pages,requests,settings,sign-in,speed,usage,verify.page,webhooks}.test.ts";
 const isInBrowser = (file: string): boolean => matchesGlob(file, inBrowser);
 const isTimed = (file: string): boolean => timed.some((pattern) => matchesGlob(file, pattern));
 const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts");

@@ -2,9 +2,9 @@
 import { entries, fields, type Operation } from "./document.ts";
 import type { Finding, Rule } from "./rule.ts";
 
-const ALWAYS = ["400", "429", "503"];
-/** These also depend on what the operation does: they are allowed, not required. */
-const FREE = ["404", "409", "410", "422"];
+const ALWAYS = ["400", "429"];
+/** These also depend on what the operation does: they are allowed, not required. Whether it reads anything is one such thing. */
+const FREE = ["404", "409", "410", "422", "503"];
 
 export const declaredStatuses: Rule = ({ operations }) =>
   operations.flatMap((operation) => {
@@ -27,6 +27,7 @@ function expectedOf(operation: Operation): readonly string[] {
   return [
     ...ALWAYS,
     ...(takesCredentials(operation) ? ["401"] : []),
+    ...(asksDatabase(operation) ? ["503"] : []),
     ...(needsScope(operation) || (writes && takesSession(operation)) ? ["403"] : []),
     ...(operation.template.includes("{") ? ["404"] : []),
     ...(operation.body === null ? [] : ["413", "415"]),
@@ -38,6 +39,12 @@ function expectedOf(operation: Operation): readonly string[] {
 
 function takesCredentials({ node }: Operation): boolean {
   return entries(node.security).some((way) => Object.keys(fields(way)).length > 0);
+}
+
+/** Only what is told to nobody in particular, and takes nothing, can be answered from the settings. */
+function asksDatabase(operation: Operation): boolean {
+  const { body, parameters } = operation;
+  return takesCredentials(operation) || body !== null || parameters.length > 0;
 }
 
 function needsScope({ node }: Operation): boolean {

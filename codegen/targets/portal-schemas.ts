@@ -1,50 +1,76 @@
-/** Schemas as the portal reads them: references by name, and no keyword that it would not show. */
-import { schemaName } from "../contract.ts";
-import { asList, asObject, asText, isObject, type Json, type JsonObject } from "../json.ts";
+/** Schemas as the portal reads them: references by name, `allOf` as one object, and no keyword that it would not show. */
+import { type Contract, schemaName } from "../contract.ts";
+import { asList, asObject, asText, asTexts, isObject, type Json, type JsonObject, objectOrEmpty } from "../json.ts";
 import { mapValues, pick } from "../walk.ts";
 
-/** With what each of them is read by. */
-const keywords: Readonly<Record<string, (value: Json, place: string) => Json>> = {
-  ...Object.fromEntries(
-    [
-      "type",
-      "description",
-      "format",
-      "pattern",
-      "enum",
-      "const",
-      "default",
-      "minimum",
-      "maximum",
-      "minLength",
-      "maxLength",
-      "minItems",
-      "maxItems",
-      "minProperties",
-      "maxProperties",
-      "required",
-      "example",
-    ].map((name) => [name, (value: Json) => value]),
-  ),
-  properties: (value, place) => mapValues(asObject(value, place), (node, name) => readNode(node, `${place}.${name}`)),
-  additionalProperties: (value, place) => (isObject(value) ? readNode(value, place) : value),
-  items: readNode,
-  oneOf: (value, place) => asList(value, place).map((member) => readNode(member, place)),
-  discriminator: readDiscriminator,
-};
+const plain = new Set([
+  "type",
+  "description",
+  "format",
+  "pattern",
+  "enum",
+  "const",
+  "default",
+  "minimum",
+  "maximum",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+  "required",
+  "example",
+]);
 
 /** Throws on a keyword that the portal does not know: it would be silent about it. */
-export function readNode(value: Json, place: string): JsonObject {
-  const node = pick(asObject(value, place), (key) => !key.startsWith("x-"));
-  const { $ref, ...own } = node;
-  const name = schemaName(node);
+export function readNode(contract: Contract, value: Json, place: string): JsonObject {
+  const { $ref, ...own } = withoutAllOf(
+    contract,
+    pick(asObject(value, place), (key) => !key.startsWith("x-")),
+    place,
+  );
+  const name = $ref === undefined ? undefined : schemaName({ $ref });
   return {
     ...(name === undefined ? {} : { ref: name }),
-    ...mapValues(own, (inner, key) => {
-      const read = keywords[key];
-      if (read === undefined) throw new Error(`${place}: the portal's reference does not know the keyword ${key}`);
-      return read(inner, place);
-    }),
+    ...mapValues(own, (inner, key) => readKeyword(contract, { key, inner, place })),
+  };
+}
+
+interface Keyword {
+  readonly key: string;
+  readonly inner: Json;
+  readonly place: string;
+}
+
+function readKeyword(contract: Contract, { key, inner, place }: Keyword): Json {
+  if (plain.has(key)) return inner;
+  switch (key) {
+    case "properties":
+      return mapValues(asObject(inner, place), (node, name) => readNode(contract, node, `${place}.${name}`));
+    case "additionalProperties":
+      return isObject(inner) ? readNode(contract, inner, place) : inner;
+    case "items":
+      return readNode(contract, inner, place);
+    case "oneOf":
+      return asList(inner, place).map((member) => readNode(contract, member, place));
+    case "discriminator":
+      return readDiscriminator(inner, place);
+    default:
+      throw new Error(`${place}: the portal's reference does not know the keyword ${key}`);
+  }
+}
+
+/** One object with the fields of all of them. */
+function withoutAllOf(contract: Contract, { allOf, ...own }: JsonObject, place: string): JsonObject {
+  if (allOf === undefined) return own;
+  const members = asList(allOf, place).map((member) => withoutAllOf(contract, contract.resolve(member, place), place));
+  const parts = [...members, own];
+  return {
+    ...own,
+    type: "object",
+    properties: Object.assign({}, ...parts.map((part) => objectOrEmpty(part.properties, place))),
+    required: parts.flatMap((part) => asTexts(part.required ?? [], place)),
   };
 }
 

@@ -33,7 +33,7 @@ export function makePortalReference(whole: Contract): string {
     schemas: Object.fromEntries(
       Object.entries(componentsOf(contract, "schemas")).map(([name, schema]) => [
         name,
-        readNode(asObject(schema, name), name),
+        readNode(contract, schema, name),
       ]),
     ),
     webhooks: Object.entries(objectOrEmpty(contract.document.webhooks, "webhooks")).map(([type, item]) =>
@@ -93,7 +93,7 @@ function parameterOf(contract: Contract, parameter: JsonObject): JsonObject {
     in: asText(parameter.in, name),
     required: parameter.required === true,
     description: asText(parameter.description, name).trim(),
-    schema: readNode(schema, name),
+    schema: readNode(contract, schema, name),
     example: parameter.example ?? contract.resolve(schema, name).example ?? null,
     pythonName: pythonName(name),
   };

@@ -24,7 +24,7 @@ function finish(folder: string): void {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.filter((name) => name.endsWith(".html")))
-    writeFileSync(file, parts.moveOut(readFileSync(file, "utf8")));
+    writeFileSync(file, parts.moveOut(mended(file, readFileSync(file, "utf8"))));
   for (const file of files.filter((name) => /\.(css|js)$/.test(name)))
     writeFileSync(file, mended(file, readFileSync(file, "utf8")));
   for (const [name, content] of parts.files) writeFileSync(join(folder, "_astro", name), content);

@@ -60,7 +60,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
     name,
     issuer,
     requiresIdTokenNonce: true,
-    disableSignUp: true,
+    options: { disableSignUp: true }, // on the way back the library reads it here alone
     accountSubject: ({ profile }) => profile.id,
     async createAuthorizationURL({ state, codeVerifier, idTokenNonce }) {
       const { authorizationEndpoint } = await noted(discover());

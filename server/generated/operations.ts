@@ -1068,6 +1068,7 @@ export const operations: readonly Operation[] = [
       { name: "interval", array: false },
       { name: "groupBy", array: false },
       { name: "keyId", array: false },
+      { name: "caller", array: false },
     ],
     bodyMediaTypes: [],
     problems: {
@@ -1091,7 +1092,12 @@ export const operations: readonly Operation[] = [
     success: { status: 200, body: true, etag: false, location: false, secret: false },
     idempotent: false,
     ifMatch: false,
-    query: [{ name: "from", array: false }, { name: "to", array: false }, { name: "keyId", array: false }],
+    query: [
+      { name: "from", array: false },
+      { name: "to", array: false },
+      { name: "keyId", array: false },
+      { name: "caller", array: false },
+    ],
     bodyMediaTypes: [],
     problems: {
       400: ["invalid_request"],
@@ -1119,6 +1125,7 @@ export const operations: readonly Operation[] = [
       { name: "statusClass", array: true },
       { name: "operation", array: true },
       { name: "keyId", array: false },
+      { name: "caller", array: false },
       { name: "from", array: false },
       { name: "to", array: false },
       { name: "limit", array: false },
@@ -1172,7 +1179,7 @@ export const operations: readonly Operation[] = [
     ifMatch: false,
     query: [],
     bodyMediaTypes: [],
-    problems: { 400: ["invalid_request"], 429: ["rate_limited"], 503: ["unavailable"] },
+    problems: { 400: ["invalid_request"], 429: ["rate_limited"] },
     deprecatedAt: null,
     sunsetAt: null,
   },

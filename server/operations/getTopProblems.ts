@@ -13,7 +13,7 @@ export async function getTopProblems({
   now,
 }: Input<"getTopProblems">): Promise<Result<"getTopProblems">> {
   const range = problemCounts.wholeHours(rangeOf(query, { now, ...longest }));
-  const { keyId = null } = query;
-  const rows = await problemCounts.list(lists, { ...range, keyId, accountId: principal.accountId });
+  const { keyId = null, caller = null } = query;
+  const rows = await problemCounts.list(lists, { ...range, keyId, caller, accountId: principal.accountId });
   return { status: 200, body: presentTopProblems(rows, range) };
 }

@@ -17,8 +17,8 @@ export async function getUsageSeries({
   lists,
   now,
 }: Input<"getUsageSeries">): Promise<Result<"getUsageSeries">> {
-  const { interval = "hour", groupBy = "status_class", keyId = null } = query;
+  const { interval = "hour", groupBy = "status_class", keyId = null, caller = null } = query;
   const range = { ...rangeOf(query, { now, ...longest[interval] }), interval };
-  const rows = await usage.series(lists, { ...range, groupBy, keyId, accountId: principal.accountId });
+  const rows = await usage.series(lists, { ...range, groupBy, keyId, caller, accountId: principal.accountId });
   return { status: 200, body: presentUsageSeries(rows, { ...range, groupBy }) };
 }

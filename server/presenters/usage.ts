@@ -7,7 +7,7 @@ import type { UsageInterval, UsagePoint } from "../store/usage.ts";
 import type { Range } from "../store/usage-range.ts";
 import { rfc3339 } from "./time.ts";
 
-/** The window that a call has just been counted on. */
+/** A window as it stands; one that nothing was counted on ends at no time. */
 export function presentWindow({ name, limit, remaining, resetMs }: WindowState): Schema<"UsageWindow"> {
   const used = limit - remaining;
   return { name, limit, used, remaining, resetsAt: used === 0 ? null : new Date(resetMs).toISOString() };

@@ -2,13 +2,15 @@
 import type { Schema } from "../contract.ts";
 import type { Executor } from "./executor.ts";
 import { statement } from "./statement.ts";
-import { noOperation } from "./usage.ts";
+import { noKey, noOperation } from "./usage.ts";
 import type { Range } from "./usage-range.ts";
 
 export interface ProblemFilter extends Range {
   readonly accountId: string;
-  /** Null: all keys, and the session. */
+  /** Null: all keys. */
   readonly keyId: string | null;
+  /** Null: keys and the session. */
+  readonly caller: Schema<"RequestCaller"> | null;
 }
 
 export interface ProblemCountRow {
@@ -28,6 +30,7 @@ const listSql = statement<ProblemCountRow>("problem_counts_list", (sql) =>
     from (
       select problem_code, status, operation, sum(requests) as requests from cute.problems_hourly
       where account_id = $1 and hour >= $2::timestamptz and hour < $3::timestamptz and ($4::uuid is null or key_id = $4)
+        and ($5::text is null or (key_id = '${noKey}') = ($5 = 'session'))
       group by problem_code, status, operation
     ) as by_operation
     group by problem_code, status order by 3 desc, 1, 2`),
@@ -41,6 +44,7 @@ export function wholeHours({ from, to }: Range): Range {
 }
 
 /** The most frequent first. There are as many rows as the API has problem codes at most. */
-export function list(executor: Executor, { accountId, from, to, keyId }: ProblemFilter): Promise<ProblemCountRow[]> {
-  return executor.run(listSql, [accountId, from.toISOString(), to.toISOString(), keyId]);
+export function list(executor: Executor, filter: ProblemFilter): Promise<ProblemCountRow[]> {
+  const { accountId, from, to, keyId, caller } = filter;
+  return executor.run(listSql, [accountId, from.toISOString(), to.toISOString(), keyId, caller]);
 }

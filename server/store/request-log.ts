@@ -57,6 +57,8 @@ export interface LoggedRequestFilter {
   readonly statusClass?: readonly Schema<"StatusClass">[];
   readonly operation?: readonly string[];
   readonly keyId?: string;
+  /** What the session does as a key, by X-Cute-Key, is the key's. */
+  readonly caller?: Schema<"RequestCaller">;
   /** RFC 3339, inclusive. */
   readonly from?: string;
   /** RFC 3339, exclusive. */
@@ -107,8 +109,11 @@ function ceilingOf({ to }: LoggedRequestFilter, { after }: Slice): string {
   return last !== undefined && last < end ? last : end;
 }
 
-function narrow(query: Knex.QueryBuilder, { keyId, operation, status, statusClass }: LoggedRequestFilter): void {
+function narrow(query: Knex.QueryBuilder, filter: LoggedRequestFilter): void {
+  const { keyId, caller, operation, status, statusClass } = filter;
   if (keyId !== undefined) query.where("key_id", keyId);
+  if (caller === "key") query.whereNotNull("key_id");
+  if (caller === "session") query.whereNull("key_id");
   if (operation !== undefined) query.whereIn("operation", [...operation]);
   if (status !== undefined) query.whereIn("status", [...status]);
   if (statusClass === undefined) return;

@@ -17,8 +17,10 @@ export interface UsageFilter extends Range {
   readonly interval: UsageInterval;
   readonly accountId: string;
   readonly groupBy: Schema<"UsageGrouping">;
-  /** Null: all keys, and the session. */
+  /** Null: all keys. */
   readonly keyId: string | null;
+  /** Null: keys and the session. */
+  readonly caller: Schema<"RequestCaller"> | null;
 }
 
 export interface UsagePoint {
@@ -55,6 +57,7 @@ const seriesSql = statement<UsagePoint>("usage_series", (sql) =>
     from cute.usage_hourly
     where account_id = $1 and hour >= date_trunc($4, $2::timestamptz, 'UTC') and hour < $3::timestamptz + ('1 ' || $4)::interval
       and date_trunc($4, hour, 'UTC') < $3 and ($6::uuid is null or key_id = $6)
+      and ($7::text is null or (key_id = '${noKey}') = ($7 = 'session'))
     group by 1, 2 order by 2, 1`),
 );
 
@@ -73,6 +76,7 @@ const minutesSql = statement<UsagePoint>("usage_minutes", (sql) =>
       from (
         select at, operation, status, latency_us from cute.request_log
         where account_id = any (array [$1::uuid]) and id >= $2::uuid and id < $3::uuid and ($5::uuid is null or key_id = $5)
+          and ($6::text is null or (key_id is null) = ($6 = 'session'))
         order by account_id, id desc
       ) as own
       group by 1, 2, 3
@@ -90,15 +94,16 @@ const dailySql = statement<DailyTotal>("usage_daily", (sql) =>
 
 /** A row for every group and interval that had requests, by group and time. */
 export async function series(executor: Executor, filter: UsageFilter): Promise<UsagePoint[]> {
-  const { accountId, from, to, interval, groupBy, keyId } = filter;
+  const { accountId, from, to, interval, groupBy, keyId, caller } = filter;
   if (interval === "minute") return minutes(executor, filter);
-  return executor.run(seriesSql, [accountId, from.toISOString(), to.toISOString(), interval, groupBy, keyId]);
+  return executor.run(seriesSql, [accountId, from.toISOString(), to.toISOString(), interval, groupBy, keyId, caller]);
 }
 
-function minutes(executor: Executor, { accountId, from, to, groupBy, keyId }: UsageFilter): Promise<UsagePoint[]> {
+function minutes(executor: Executor, filter: UsageFilter): Promise<UsagePoint[]> {
+  const { accountId, from, to, groupBy, keyId, caller } = filter;
   const start = Math.floor(from.getTime() / minuteMs) * minuteMs;
   const end = Math.ceil(to.getTime() / minuteMs) * minuteMs;
-  return executor.run(minutesSql, [accountId, uuid7Floor(start), uuid7Floor(end), groupBy, keyId]);
+  return executor.run(minutesSql, [accountId, uuid7Floor(start), uuid7Floor(end), groupBy, keyId, caller]);
 }
 
 /** The last days up to the one of `now`, in UTC, those without requests too. */

@@ -12,7 +12,8 @@ describe("what the identity provider says", () => {
   let provider: TestIdentityProvider;
   let api: TestApi;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000); // two servers start
     provider = await startIdentityProvider(`${portalUrl}/portal/auth/callback/oidc`);
     const waysIn = { signUp: false, passwords: false, identityProvider: provider.settings };
     api = await startTestApi({ publicUrl: portalUrl, waysIn, log: log.logger });

@@ -12,7 +12,8 @@ describe("signing in at the identity provider", () => {
   let api: TestApi;
   let person: string;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000); // two servers start
     provider = await startIdentityProvider(`${portalUrl}/portal/auth/callback/oidc`);
     const waysIn = { signUp: false, passwords: false, identityProvider: provider.settings };
     api = await startTestApi({ publicUrl: portalUrl, waysIn, log: log.logger });
@@ -35,9 +36,10 @@ describe("signing in at the identity provider", () => {
     return user?.id ?? expect.fail("no user was inserted");
   }
 
+  const cookieOf = (cookies: ReadonlyMap<string, string>) => [...cookies].map((pair) => pair.join("=")).join("; ");
+
   const accountIn = async (cookies: ReadonlyMap<string, string>) => {
-    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
-    const { status } = await api.call("GET /portal/sessions", { cookie });
+    const { status } = await api.call("GET /portal/sessions", { cookie: cookieOf(cookies) });
     const [session] = await api.sql("select user_id from cute.sessions order by created_at desc limit 1");
     return status === 200 ? session?.user_id : null;
   };
@@ -138,13 +140,8 @@ describe("signing in at the identity provider", () => {
     const ada = visitor(api);
     await ada.signIn();
     const held = new Map(ada.cookies);
-    const headers = { Origin: portalUrl, "X-Cute-Portal": "1", "Content-Type": "application/json" };
-    const cookie = [...held].map((pair) => pair.join("=")).join("; ");
-    const out = await fetch(`${api.url}/portal/auth/sign-out`, {
-      method: "POST",
-      headers: { ...headers, cookie },
-      body: "{}",
-    });
+    const headers = { "x-cute-portal": "1", origin: portalUrl, cookie: cookieOf(held) };
+    const out = await fetch(`${api.url}/portal/auth/sign-out`, { method: "POST", headers });
     expect(out.status).to.equal(200);
     expect(await accountIn(held)).to.equal(null);
   });
@@ -176,6 +173,24 @@ describe("signing in at the identity provider", () => {
       expect(await visitor(api).signIn()).to.include("error=unknown_account");
     });
 
+    it("somebody who is deleted and erased just then, and does not make them anew", async () => {
+      await api.sql(
+        `create function forget_them() returns trigger language plpgsql as
+         $$ begin delete from users where id = new.user_id; delete from cute.credentials where id = new.id; return null; end $$`,
+      );
+      await api.sql(
+        `create constraint trigger forget_them after insert on cute.credentials deferrable initially deferred
+         for each row execute function forget_them()`,
+      );
+      const before = await api.sql("select id from users where id <> $1 order by id", [person]);
+      const eve = visitor(api);
+      const next = await eve.signIn();
+      await api.sql("drop function forget_them cascade");
+      expect(next).to.include("error=");
+      expect(await api.sql("select id from users order by id")).to.deep.equal(before);
+      expect([...eve.cookies.keys()]).to.deep.equal([]);
+    });
+
     it("somebody with the e-mail address of another, whose account stays another's", async () => {
       await api.sql("update users set email = 'somebody@else.example' where id = $1", [person]);
       provider.person = randomUUID();
@@ -191,55 +206,6 @@ describe("signing in at the identity provider", () => {
     });
   });
 
-  describe("leads nowhere else", () => {
-    const elsewhere = [
-      "https://evil.example/",
-      "//evil.example/",
-      "/\\evil.example/",
-      "\\\\evil.example/",
-      "/\t/evil.example/",
-      "/..//evil.example/",
-      "javascript:alert(1)",
-      "account/keys/",
-      " /account/keys/",
-    ];
-    for (const to of elsewhere) {
-      it(`as ${JSON.stringify(to)} asks`, async () => {
-        const { status, body, headers } = await visitor(api).begin(to);
-        expect([status, body.code]).to.deep.equal([400, "invalid_request"]);
-        expect(body.errors).to.deep.equal([
-          { in: "body", pointer: "/to", detail: "must be a path of the portal, such as /account/keys/" },
-        ]);
-        expect(headers.getSetCookie()).to.deep.equal([]);
-      });
-    }
-
-    it("as a path that is no text, or much too long, asks", async () => {
-      for (const to of [7, ["/"], "", `/${"x".repeat(1_000)}`]) {
-        expect((await visitor(api).begin(to)).status, String(to).slice(0, 20)).to.equal(400);
-      }
-    });
-
-    it("whatever the call brings along besides", async () => {
-      const body = JSON.stringify({ to: "/", callbackURL: "https://evil.example", provider: "oidc" });
-      const headers = { Origin: portalUrl, "X-Cute-Portal": "1", "Content-Type": "application/json" };
-      const reply = await fetch(`${api.url}/portal/auth/sign-in/social`, { method: "POST", headers, body });
-      expect(reply.status).to.equal(400);
-    });
-  });
-
-  it("is begun by the portal's own pages alone", async () => {
-    const wrong: readonly Record<string, string>[] = [
-      { origin: "https://evil.example" },
-      { "x-cute-portal": "" },
-      { origin: "" },
-    ];
-    for (const headers of wrong) {
-      const { status, body } = await visitor(api).begin("/", headers);
-      expect([status, body.code]).to.deep.equal([403, "cross_site_request"]);
-    }
-  });
-
   it("leaves no code and no state in the request log", async () => {
     const ada = visitor(api);
     const { body } = await ada.begin();
@@ -252,39 +218,5 @@ describe("signing in at the identity provider", () => {
       return rows.length === 0 ? null : rows.map(({ path }) => path);
     }, 5_000);
     expect(paths.join()).to.equal(back.pathname);
-  });
-
-  it("is counted by address, as every way in", async () => {
-    const statuses = [];
-    const from = { "x-forwarded-for": "203.0.113.77" };
-    for (let attempt = 0; attempt < 61; attempt += 1) statuses.push((await visitor(api).begin("/", from)).status);
-    expect(statuses.slice(0, 60).every((status) => status === 200)).to.equal(true);
-    expect(statuses[60]).to.equal(429);
-  });
-
-  describe("where there are no passwords", () => {
-    const calls: readonly [string, object][] = [
-      ["/sign-in/email", { email: "ada@cute.example", password: "correct horse battery" }],
-      ["/sign-up/email", { name: "Ada", email: "ada@cute.example", password: "correct horse battery" }],
-      ["/change-password", { currentPassword: "correct horse battery", newPassword: "another one" }],
-    ];
-    for (const [path, body] of calls) {
-      it(`closes ${path} and names the way in`, async () => {
-        const before = await api.sql("select count(*) from users");
-        const headers = { Origin: portalUrl, "X-Cute-Portal": "1", "Content-Type": "application/json" };
-        const reply = await fetch(`${api.url}/portal/auth${path}`, {
-          method: "POST",
-          headers,
-          body: JSON.stringify(body),
-        });
-        const problem: { code: string; detail: string } = JSON.parse(await reply.text());
-        expect([reply.status, problem.code, problem.detail]).to.deep.equal([
-          400,
-          "invalid_request",
-          "There are no passwords here. Sign in with Market.",
-        ]);
-        expect(await api.sql("select count(*) from users")).to.deep.equal(before);
-      });
-    }
   });
 });

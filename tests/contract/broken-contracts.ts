@@ -30,6 +30,13 @@ export const brokenContracts: readonly BrokenContract[] = [
     breakIt: (contract) => contract.deleteIn([...items, "get", "responses", "403"]),
   },
   {
+    fault: "an operation that asks the database and declares no 503",
+    rule: "cute/declared-statuses",
+    pointer: "#/paths/~1v1~1brands/get/responses",
+    says: "listBrands does not declare 503",
+    breakIt: (contract) => contract.deleteIn(["paths", "/v1/brands", "get", "responses", "503"]),
+  },
+  {
     fault: "a read without If-Match that declares a 412",
     rule: "cute/declared-statuses",
     pointer: "#/paths/~1v1~1items/get/responses/412",

@@ -4,6 +4,7 @@ import { createResolve } from "../../server/webhooks/egress/resolve.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { type NameServer, startNameServer } from "../support/name-server.ts";
 import { type Person, signedIn } from "../support/portal.ts";
+import { startReceiver } from "../support/receivers.ts";
 
 describe("checkWebhookUrl: POST /portal/webhook-url-checks", () => {
   let names: NameServer;
@@ -84,10 +85,21 @@ describe("checkWebhookUrl: POST /portal/webhook-url-checks", () => {
       expect(second.body).to.deep.equal(first.body);
     });
 
-    it("sends nothing to the URL, and makes no webhook", async () => {
+    it("makes no webhook", async () => {
       const before = await api.sql("select id from cute.webhooks");
       await check("https://good.example/");
       expect(await api.sql("select id from cute.webhooks")).to.deep.equal(before);
+    });
+
+    it("sends nothing to the URL", async () => {
+      const receiver = await startReceiver({ behave: (socket) => socket.destroy() });
+      const near = await startTestApi({ egress: { allowLoopback: true, denied: [] } });
+      const { cookie } = await signedIn(near);
+      const { body } = await near.call("POST /portal/webhook-url-checks", { cookie, body: { url: receiver.url } });
+      await near.close();
+      await receiver.close();
+      expect(body).to.deep.equal({ permitted: true, detail: null });
+      expect(receiver.connections).to.deep.equal([]);
     });
   });
 

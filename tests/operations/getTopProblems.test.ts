@@ -31,7 +31,7 @@ describe("getTopProblems: GET /portal/problems", () => {
     await api.call("GET /v1/me", { key: owner.key });
     await api.call("GET /portal/requests?limit=abc", { cookie: owner.cookie });
     await api.call("GET /v1/items/42", { key: other.key });
-    await until(async () => ((await total(owner)) === 7 && (await total(other)) === 1 ? true : null), 2_000);
+    await until(async () => ((await total(owner)) === 7 && (await total(other)) === 1 ? true : null));
   });
   after(() => api.close());
 
@@ -62,6 +62,16 @@ describe("getTopProblems: GET /portal/problems", () => {
       expect(await problems(`keyId=${secondKeyId}`, other)).to.deep.equal([]);
       expect(await problems("", other)).to.deep.equal([
         { code: "invalid_request", status: 400, requests: 1, operations: ["getItem"] },
+      ]);
+    });
+
+    it("keeps to what keys were answered, or the session", async () => {
+      expect(await problems("caller=key")).to.deep.equal([
+        { code: "invalid_request", status: 400, requests: 5, operations: ["listItems", "getItem"] },
+        { code: "item_not_found", status: 404, requests: 1, operations: ["getItem"] },
+      ]);
+      expect(await problems("caller=session")).to.deep.equal([
+        { code: "invalid_request", status: 400, requests: 1, operations: ["listRequests"] },
       ]);
     });
 
@@ -99,6 +109,7 @@ describe("getTopProblems: GET /portal/problems", () => {
       ["to=9999-12-31T23:59:59-14:00", "/to"],
       ["to=9999-12-31T23:59:59Z", "/to"],
       ["keyId=all", "/keyId"],
+      ["caller=portal", "/caller"],
       ["interval=hour", "/interval"],
     ];
     for (const [query, pointer] of bad) {

@@ -147,6 +147,21 @@ describe("getUsageSeries: GET /portal/usage", () => {
       expect(await series(`${anHour()}&keyId=${secondKeyId}`, other)).to.deep.equal([]);
     });
 
+    it("keeps to the calls of keys, or to the session's, by the minute and by the hour", async () => {
+      const { id: keyId } = await newKey(api, owner);
+      await api.call("GET /v1/brands", { cookie: owner.cookie, headers: { "X-Cute-Key": keyId } });
+      for (const range of [anHour(), "interval=hour"]) {
+        const of = (caller: string) => series(`${range}&groupBy=operation&caller=${caller}`);
+        await until(async () => (sumOf(await of("key"), "listBrands") === 1 ? true : null), 2_000);
+        const byKeys = await of("key");
+        expect(byKeys.map(({ group }) => group)).to.deep.equal(["getMe", "listBrands", "listItems"]);
+        expect([sumOf(byKeys, "getMe"), sumOf(byKeys, "listItems", "errors")]).to.deep.equal([3, 1]);
+        const bySession = await of("session");
+        expect(sumOf(bySession, "createKey")).to.equal(2);
+        expect(bySession.some(({ group }) => ["getMe", "listBrands", "listItems"].includes(group))).to.equal(false);
+      }
+    });
+
     it("has the same latencies by the minute as by the hour, for requests of one minute", async () => {
       const start = Math.floor(Date.now() / hourMs) * hourMs;
       const range = `from=${at(start)}&to=${at(start + 2 * hourMs)}&groupBy=operation`;
@@ -179,6 +194,7 @@ describe("getUsageSeries: GET /portal/usage", () => {
       ["interval=week", "/interval"],
       ["groupBy=address", "/groupBy"],
       ["keyId=all", "/keyId"],
+      ["caller=portal", "/caller"],
       ["limit=10", "/limit"],
     ];
     for (const [query, pointer] of bad) {

@@ -89,6 +89,22 @@ describe("listRequests: GET /portal/requests", () => {
       expect(idsOf(await list("&to=2020-01-01T00:00:00%2B02:00"))).to.deep.equal([]);
     });
 
+    it("finds what was done with keys, by the session as one of them too, and what the session did as itself", async () => {
+      const { id: keyId } = await newKey(api, owner);
+      const { headers } = await api.call("GET /v1/brands", { cookie: owner.cookie, headers: { "X-Cute-Key": keyId } });
+      const asKey = headers.get("x-request-id") ?? "";
+      await isLogged(api, asKey);
+      const byKeys = await list("&caller=key");
+      expect(idsOf(byKeys)).to.deep.equal([asKey, ...ids(() => true)]);
+      expect(byKeys.body.data[0]).to.include({ operation: "listBrands", keyId });
+      const entries: readonly { readonly operation: string; readonly keyId: string | null }[] = (
+        await list("&caller=session")
+      ).body.data;
+      expect(new Set(entries.map((entry) => entry.keyId))).to.deep.equal(new Set([null]));
+      expect(entries.filter(({ operation }) => operation === "createKey")).to.have.length(2);
+      expect(idsOf(await list(`&caller=session&keyId=${secondKeyId}`))).to.deep.equal([]);
+    });
+
     it("comes in pages, each request once", async () => {
       const path = "/portal/requests?limit=2&operation=getItem&operation=listItems&operation=getMe";
       expect(await walk(api, path, { cookie: owner.cookie })).to.deep.equal(ids(({ id }) => !isOneOf(id, 4)));
@@ -113,6 +129,7 @@ describe("listRequests: GET /portal/requests", () => {
       ["statusClass=6xx", "/statusClass/0"],
       ["operation=drop%20table", "/operation/0"],
       ["keyId=1", "/keyId"],
+      ["caller=portal", "/caller"],
       ["from=yesterday", "/from"],
       ["to=2026-02-30T00:00:00Z", "/to"],
       ["code=invalid_key", "/code"],

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { passwordLength } from "../../portal/src/entrance/password-rules.ts";
 import { reasonOf } from "../../portal/src/entrance/reasons.ts";
 import { returnPath } from "../../portal/src/entrance/return-path.ts";
+import { passwordLength } from "../../portal/src/ui/password-rules.ts";
 import { passwordLength as taken } from "../../server/accounts/passwords.ts";
 
 describe("the way back after signing in", () => {

@@ -64,6 +64,8 @@ export interface TestApiOptions {
   /** Another API's, so that both know the same keys. */
   readonly secretsFile?: string;
   readonly publicUrl?: string;
+  /** By default any that is free. */
+  readonly port?: number;
   /** A built portal; by default there is none. */
   readonly portalDir?: string;
   /** By default anybody may sign up, with a password. */
@@ -75,6 +77,8 @@ export interface TestApiOptions {
   readonly resolve?: ApiOptions["resolve"];
   /** More than the limiter's own where a busy machine alone must not make it count by itself, from the beginning. */
   readonly redisTimeoutMs?: number;
+  /** The same of the database. */
+  readonly readTimeoutMs?: number;
   readonly log?: Logger;
 }
 
@@ -87,7 +91,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const api = await startApi({
     config: {
       host: "127.0.0.1",
-      port: 0,
+      port: options.port ?? 0,
       publicUrl: options.publicUrl ?? "",
       trustedProxies: ["127.0.0.1"],
       replicaUrl: null,
@@ -104,6 +108,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     ...(options.windows === undefined ? {} : { windows: options.windows }),
     ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
     redisTimeoutMs: options.redisTimeoutMs,
+    ...(options.readTimeoutMs === undefined ? {} : { readTimeoutMs: options.readTimeoutMs }),
     worker: options.worker === undefined ? { wake: () => undefined } : options.worker,
   });
   const db = openDatabase({ url: databaseUrl });

@@ -33,6 +33,7 @@ describe("usage by the minute", () => {
       interval: "minute",
       groupBy: "status_class",
       keyId: null,
+      caller: null,
     });
 
   it("counts latencies in the buckets of the hourly roll-up, at their bounds too", async () => {

@@ -194,6 +194,8 @@ describe("queries of usage and of the request log", () => {
       expect(await planOf(day, null)).to.match(/Index Scan using request_log_20261125_account_id_id_idx/);
       for (const filter of [
         { keyId },
+        { caller: "key" as const },
+        { caller: "session" as const },
         { operation: ["getItem"] },
         { status: [429] },
         { statusClass: ["4xx" as const] },
@@ -213,7 +215,7 @@ describe("queries of usage and of the request log", () => {
 
   describe("series", () => {
     const wholeRange = { from: new Date("2026-11-20T00:30:00Z"), to: new Date("2026-11-23T00:00:00Z") };
-    const byStatus = { accountId, groupBy: "status_class", keyId: null } as const;
+    const byStatus = { accountId, groupBy: "status_class", keyId: null, caller: null } as const;
 
     it("sums requests, errors and latencies by day and class of status", async () => {
       const points = await usage.series(database.lists, { ...wholeRange, ...byStatus, interval: "day" });

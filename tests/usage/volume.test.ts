@@ -47,6 +47,8 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
       "a class of status": () => [{ statusClass: ["4xx"] }, 300],
       "an operation": () => [{ operation: ["getMe"] }, 1_000],
       "a key": ({ keyId }) => [{ keyId }, 1_000],
+      "the calls of keys": () => [{ caller: "key" }, 200],
+      "the session's calls": () => [{ caller: "session" }, 500],
       "a key that made none": ({ quiet }) => [{ keyId: quiet }, 10_500],
       "a range": () => [{ from: new Date(Date.now() - hourMs).toISOString() }, 600],
       "everything at once": ({ keyId }) => [
@@ -84,7 +86,12 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
     it("getTopProblems reads the account's sums of the range", async () => {
       const range = { from: new Date(Date.now() - 3 * hourMs), to: new Date() };
       const scans = await scansOf(db.lists, (executor) =>
-        problemCounts.list(executor, { accountId: owner.id, keyId: null, ...problemCounts.wholeHours(range) }),
+        problemCounts.list(executor, {
+          accountId: owner.id,
+          keyId: null,
+          caller: null,
+          ...problemCounts.wholeHours(range),
+        }),
       );
       const [own] = await api.sql(
         "select count(*)::int as rows from cute.problems_hourly where account_id = $1 and hour >= date_trunc('hour', $2::timestamptz)",
@@ -96,8 +103,10 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
     it("getUsageSeries reads the account's requests of the range, by the minute", async () => {
       const [from, to] = [new Date(Date.now() - 2 * hourMs), new Date(Date.now() - hourMs)];
       const filter = { accountId: owner.id, keyId: null, groupBy: "operation", interval: "minute" } as const;
-      const scans = await scansOf(db.lists, (executor) => usage.series(executor, { ...filter, from, to }));
-      expect(rowsRead("request_log", scans)).to.be.within(440, 470);
+      for (const caller of [null, "key", "session"] as const) {
+        const scans = await scansOf(db.lists, (executor) => usage.series(executor, { ...filter, caller, from, to }));
+        expect(rowsRead("request_log", scans)).to.be.within(440, 470);
+      }
     });
   });
 
@@ -135,6 +144,7 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
       "listRequests by status": () => "GET /portal/requests?limit=100&status=404",
       "listRequests by class": () => "GET /portal/requests?limit=100&statusClass=4xx&statusClass=5xx",
       "listRequests by operation": () => "GET /portal/requests?limit=100&operation=getMe",
+      "listRequests by caller": () => "GET /portal/requests?limit=100&caller=key",
       "listRequests by key": ({ keyId }) => `GET /portal/requests?limit=100&keyId=${keyId}`,
       getRequest: ({ rich }) => `GET /portal/requests/${rich}`,
       listDeliveries: ({ webhookId }) => `GET /v1/webhooks/${webhookId}/deliveries?limit=100`,
@@ -153,6 +163,23 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
         expect(performance.now() - startedAt).to.be.below(1_000);
       });
     }
+  });
+
+  describe("a request that caused more than any call can", () => {
+    it("shows its first 100 events, in the order of their publication", async () => {
+      const before = await shown(db.reads, volume.common);
+      const [{ id: first } = { id: "" }] = before;
+      await api.sql(
+        `insert into cute.events (id, account_id, seq, type, at, request_id, body)
+         select overlay(id::text placing 'ffff' || lpad(to_hex(n), 8, '0') from 25)::uuid, account_id, 1000000 + n, type, at, request_id, body
+         from cute.events, generate_series(1, 120) as n where id = $1`,
+        [first],
+      );
+      const ids = (await shown(db.reads, volume.common)).map(({ id }) => id);
+      await api.sql("delete from cute.events where seq > 1000000");
+      expect(ids).to.have.length(100).and.deep.equal(ids.toSorted());
+      expect(ids[0]).to.equal(first);
+    });
   });
 
   describe("an event that was sent again and again", () => {

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { openPool } from "../../server/store/database.ts";
 import { keepPartitions } from "../../server/store/partitions.ts";
+import { noKey } from "../../server/store/usage.ts";
 import type { TestApi } from "../support/api.ts";
 import { makePartitions } from "../support/webhooks.ts";
 
@@ -33,12 +34,12 @@ const problem = JSON.stringify({
   code: "item_not_found",
   requestId: "01936f60-1c52-7a10-8d3e-5f0a9b7c2e41",
 });
-/** Every tenth row is the account's own, so one every 8 seconds: the last day has all of them. */
+/** Every tenth row is the account's own, so one every 8 seconds: the last day has all of them. Every fourth is the session's. */
 const insertRequests = `
   insert into cute.request_log
     (id, at, account_id, key_id, operation, method, path, status, problem_code, problem, latency_us, address, user_agent)
   select ${idAt}, t, case when n % 10 = 0 then $1::uuid else gen_random_uuid() end,
-    case when n % 30 = 0 then $2::uuid else gen_random_uuid() end,
+    case when n % 40 = 0 then null when n % 30 = 0 then $2::uuid else gen_random_uuid() end,
     (array['listItems', 'getItem', 'createItem', 'updateItem', 'getMe'])[1 + n / 10 % 5], 'GET', '/v1/items?q=coat',
     case when failed then 404 else 200 end, case when failed then 'item_not_found' end,
     case when failed then '${problem}'::jsonb end, n % 40000, '203.0.113.7', 'sync/1.0'
@@ -69,10 +70,10 @@ const insertDeliveries = `
 const insertSums = [
   `insert into cute.usage_hourly
     (account_id, hour, key_id, operation, status, requests, latency_us_sum, latency_buckets, bytes_out)
-   select account_id, date_trunc('hour', at, 'UTC'), key_id, operation, status, count(*), sum(latency_us), array[count(*)], 0
+   select account_id, date_trunc('hour', at, 'UTC'), coalesce(key_id, '${noKey}'), operation, status, count(*), sum(latency_us), array[count(*)], 0
    from cute.request_log where user_agent = 'sync/1.0' group by 1, 2, 3, 4, 5`,
   `insert into cute.problems_hourly (account_id, hour, key_id, operation, problem_code, status, requests)
-   select account_id, date_trunc('hour', at, 'UTC'), key_id, operation, problem_code, status, count(*)
+   select account_id, date_trunc('hour', at, 'UTC'), coalesce(key_id, '${noKey}'), operation, problem_code, status, count(*)
    from cute.request_log where user_agent = 'sync/1.0' and problem_code is not null group by 1, 2, 3, 4, 5, 6`,
 ];
 

@@ -4,13 +4,19 @@ const asked = decoded(location.pathname);
 const place = document.querySelector<HTMLElement>("#asked");
 if (place !== null) place.textContent = asked;
 document.querySelector("#asked-line")?.removeAttribute("hidden");
-document.querySelector("#search")?.addEventListener("click", () => {
+document.querySelector("#search")?.addEventListener("click", (event) => {
+  event.stopPropagation(); // or the search takes it for a click beside itself, and closes
+  document.addEventListener("focusin", fillIn);
   document.querySelector<HTMLButtonElement>("button[data-open-modal]")?.click();
-  const input = document.querySelector<HTMLInputElement>("#starlight__search input");
-  if (input === null) return;
-  input.value = wordsOf(asked);
-  input.dispatchEvent(new Event("input", { bubbles: true }));
 });
+
+/** The search's field comes, and is focused, when the search has been opened. */
+function fillIn({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLInputElement) || target.closest("#starlight__search") === null) return;
+  document.removeEventListener("focusin", fillIn);
+  target.value = wordsOf(asked);
+  target.dispatchEvent(new Event("input", { bubbles: true }));
+}
 
 function wordsOf(path: string): string {
   const last = path.split("/").findLast((part) => part !== "") ?? "";

@@ -1,5 +1,5 @@
 /** Groups of samples (astro/sample-groups.ts) become tabs: one switch for all of them, by mouse, arrow keys and screen reader. */
-import { chooseLanguage, chosenLanguage, onLanguage } from "./language.ts";
+import { chooseLanguage, chosenLanguage, onLanguage } from "../samples/language.ts";
 
 type Tabs = readonly HTMLButtonElement[];
 

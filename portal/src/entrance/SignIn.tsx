@@ -6,12 +6,12 @@ import { signIn } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { waitWords } from "../ui/quantities.ts";
+import { textOf } from "../ui/text-of.ts";
 import { useWait } from "../ui/use-wait.ts";
 import { EntranceFailure } from "./EntranceFailure.tsx";
 import { EntranceIsland, enter, type Ways } from "./EntranceIsland.tsx";
 import { ProviderButton } from "./ProviderButton.tsx";
 import { reasonOf } from "./reasons.ts";
-import { textOf } from "./text-of.ts";
 
 export function SignIn() {
   return (

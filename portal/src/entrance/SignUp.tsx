@@ -7,13 +7,13 @@ import { signIn, signUp } from "../api/sign-in.ts";
 import { Button } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Field } from "../ui/Field.tsx";
+import { passwordHint, passwordLength } from "../ui/password-rules.ts";
 import { waitWords } from "../ui/quantities.ts";
+import { textOf } from "../ui/text-of.ts";
 import { useWait } from "../ui/use-wait.ts";
 import { EntranceFailure } from "./EntranceFailure.tsx";
 import { EntranceIsland, enter } from "./EntranceIsland.tsx";
 import { ProviderButton } from "./ProviderButton.tsx";
-import { passwordHint, passwordLength } from "./password-rules.ts";
-import { textOf } from "./text-of.ts";
 
 export function SignUp() {
   return (

@@ -1,14 +1,15 @@
 /** What came back: status, time, limits, headers, body; and what it means. */
 import type { KeyChoice } from "../api/chosen-key.ts";
+import { json as jsonNotation, literal } from "../samples/literal.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { milliseconds } from "../ui/quantities.ts";
 import { Status, type Tone } from "../ui/Status.tsx";
 import { TableWrap } from "../ui/TableWrap.tsx";
-import { json as jsonNotation, literal } from "./code/literal.ts";
 import { explanationOf, nextPageOf, statusLine } from "./explanations.ts";
 import { LimitsLeft } from "./LimitsLeft.tsx";
 import type { ExplorerOperation } from "./operation.ts";
 import { ProblemExplained } from "./ProblemExplained.tsx";
+import { SignInLink } from "./SignInLink.tsx";
 import { type Answered, headerOf, type Outcome } from "./send.ts";
 
 interface Given {
@@ -42,6 +43,12 @@ export function Answer({ operation, outcome, sentWith, onNextPage, onGo }: Given
       </p>
       {explanation !== null && <p>{explanation}</p>}
       {outcome.problem !== null && <ProblemExplained problem={outcome.problem} outcome={outcome} onGo={onGo} />}
+      {isSessionOver(outcome, sentWith) && (
+        <p>
+          Your keys are called through your session, which has ended. <SignInLink>Sign in</SignInLink> and come back
+          here.
+        </p>
+      )}
       {operation.isSecret && outcome.problem === null && (
         <p class="notice notice-warn">
           It holds a secret, for the only time. Copy it now; it is not kept on this page.
@@ -57,6 +64,13 @@ export function Answer({ operation, outcome, sentWith, onNextPage, onGo }: Given
       <AnswerHeaders outcome={outcome} />
     </div>
   );
+}
+
+/** A key of one's own was sent by its id, which is right: what the API misses is the session. */
+const ofSession = ["invalid_key", "invalid_session", "missing_credentials"];
+
+function isSessionOver({ problem }: Answered, sentWith: KeyChoice): boolean {
+  return sentWith.kind === "own" && problem !== null && ofSession.includes(problem.code);
 }
 
 function toneOf(status: number): Tone {

@@ -1,7 +1,7 @@
 /** The body as JSON, checked as it is typed. Tab leaves the field, as in any other. */
 import { useRef } from "preact/hooks";
-import { isObject } from "./code/call.ts";
-import { json, literal } from "./code/literal.ts";
+import { isObject } from "../samples/call.ts";
+import { json, literal } from "../samples/literal.ts";
 import { type JsonReading, positionOf, readJson } from "./json-text.ts";
 import type { ExplorerBody } from "./operation.ts";
 import { SourceLinks } from "./SourceLinks.tsx";

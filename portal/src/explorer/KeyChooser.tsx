@@ -4,6 +4,7 @@ import { keyLabel } from "../api/all-keys.ts";
 import { chooseKey, type KeyChoice } from "../api/chosen-key.ts";
 import type { ExplorerOperation } from "./operation.ts";
 import type { OwnKeys } from "./own-keys.ts";
+import { SignInLink } from "./SignInLink.tsx";
 
 interface Given {
   readonly operation: ExplorerOperation;
@@ -79,10 +80,7 @@ function KeyHint({ own, chosen }: Omit<Given, "operation">) {
     case "signed-out":
       return (
         <>
-          <a href="/sign-in/" onClick={returnHere}>
-            Sign in
-          </a>{" "}
-          to call with your own keys, or type one in.
+          <SignInLink>Sign in</SignInLink> to call with your own keys, or type one in.
         </>
       );
     case "keys":
@@ -93,11 +91,6 @@ function KeyHint({ own, chosen }: Omit<Given, "operation">) {
         </>
       );
   }
-}
-
-/** The link leads back to this page. */
-function returnHere(event: Event & { readonly currentTarget: HTMLAnchorElement }): void {
-  event.currentTarget.href = `/sign-in/?to=${encodeURIComponent(location.pathname)}`;
 }
 
 function KeyWarning({ operation, own, chosen }: Given) {

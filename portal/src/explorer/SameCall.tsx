@@ -1,11 +1,11 @@
 /** The call that is filled in, as code to copy. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { chooseLanguage, chosenLanguage, onLanguage } from "../docs/language.ts";
+import type { CodeCall } from "../samples/call.ts";
+import { curl } from "../samples/curl.ts";
+import { javascriptProgram } from "../samples/javascript.ts";
+import { chooseLanguage, chosenLanguage, onLanguage } from "../samples/language.ts";
+import { pythonProgram } from "../samples/python.ts";
 import { CodeBlock } from "../ui/CodeBlock.tsx";
-import type { CodeCall } from "./code/call.ts";
-import { curl } from "./code/curl.ts";
-import { javascriptProgram } from "./code/javascript.ts";
-import { pythonProgram } from "./code/python.ts";
 
 const languages = ["curl", "JavaScript", "Python"] as const;
 type Language = (typeof languages)[number];

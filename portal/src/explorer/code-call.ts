@@ -1,6 +1,6 @@
 /** The call that is filled in, as the code beside it says it. */
 import type { KeyChoice } from "../api/chosen-key.ts";
-import type { CodeCall, CodeKey } from "./code/call.ts";
+import type { CodeCall, CodeKey } from "../samples/call.ts";
 import { headersOf, type Inputs, pathOf, queryOf } from "./inputs.ts";
 import { readJson } from "./json-text.ts";
 import type { ExplorerOperation } from "./operation.ts";

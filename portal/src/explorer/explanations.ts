@@ -1,8 +1,8 @@
 /** What an outcome means, where its status alone does not say it. */
 
 import type { Json } from "../reference/model.ts";
-import { statusWords } from "../reference/statuses.ts";
-import { isObject } from "./code/call.ts";
+import { isObject } from "../samples/call.ts";
+import { statusWords } from "../samples/statuses.ts";
 import { type Answered, headerOf, type Outcome } from "./send.ts";
 
 /** For those who hear it. */

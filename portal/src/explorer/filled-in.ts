@@ -1,7 +1,7 @@
 /** What the form fills in by itself: a new Idempotency-Key, and the ids and ETags that were seen on this visit. */
 import type { JsonObject } from "../reference/model.ts";
-import { addressOf } from "./code/call.ts";
-import { json, literal } from "./code/literal.ts";
+import { addressOf } from "../samples/call.ts";
+import { json, literal } from "../samples/literal.ts";
 import { type Inputs, pathOf, textsOf, withValues } from "./inputs.ts";
 import type { ExplorerOperation } from "./operation.ts";
 import { etagSeen, idsSeen } from "./visit.ts";

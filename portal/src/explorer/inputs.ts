@@ -1,7 +1,7 @@
 /** What is filled into an operation's form. */
 import type { Json, SchemaNode } from "../reference/model.ts";
-import type { QueryValue } from "./code/call.ts";
-import { json, literal } from "./code/literal.ts";
+import type { QueryValue } from "../samples/call.ts";
+import { json, literal } from "../samples/literal.ts";
 import type { ExplorerOperation, ExplorerParameter } from "./operation.ts";
 import { check } from "./schema-check.ts";
 

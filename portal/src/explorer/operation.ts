@@ -1,6 +1,6 @@
 /** What the form of one operation is made of. It stands in the page, so that the form needs nothing else of the contract. */
 import type { Json, JsonObject, Method, SchemaNode } from "../reference/model.ts";
-import type { SdkCall } from "./code/call.ts";
+import type { SdkCall } from "../samples/call.ts";
 
 export interface ExplorerOperation {
   readonly id: string;

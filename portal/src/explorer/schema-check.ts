@@ -1,6 +1,6 @@
 /** Compares a value with a schema of the contract, as far as the contract's keywords go. The API has the last word. */
 import type { Json, SchemaNode } from "../reference/model.ts";
-import { isList, isObject } from "./code/call.ts";
+import { isList, isObject } from "../samples/call.ts";
 import { pointerPart } from "./json-text.ts";
 
 export interface Fault {
@@ -73,9 +73,15 @@ function textFaults(value: string, { minLength = 0, maxLength, pattern, format }
 
 function formatFault(value: string, format: string | undefined): string | null {
   if (format === "uuid" && !uuid.test(value)) return "is no UUID";
-  if (format === "date-time" && !(dateTime.test(value) && !Number.isNaN(Date.parse(value))))
+  if (format === "date-time" && !(dateTime.test(value) && isDay(value)))
     return "is no time such as 2026-11-24T08:00:00Z";
   return format === "uri" && !URL.canParse(value) ? "is no URL" : null;
+}
+
+/** February has no 30th. */
+function isDay(dateTimeText: string): boolean {
+  const [year = 0, month = 0, day = 0] = dateTimeText.slice(0, 10).split("-").map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function rangeFaults(value: number, { minimum, maximum }: SchemaNode): readonly string[] {

@@ -1,6 +1,6 @@
 /** Sends the call that is filled in, and notes what the next ones need of its answer. */
 import type { KeyChoice } from "../api/chosen-key.ts";
-import { addressOf } from "./code/call.ts";
+import { addressOf } from "../samples/call.ts";
 import { headersOf, type Inputs, pathOf, queryOf } from "./inputs.ts";
 import type { ExplorerOperation } from "./operation.ts";
 import { type Answered, headerOf, type Outcome, send } from "./send.ts";

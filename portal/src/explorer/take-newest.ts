@@ -1,6 +1,6 @@
 /** Asks this server for an id of one kind, so that nobody has to look for one to try something. */
 import type { KeyChoice } from "../api/chosen-key.ts";
-import { addressOf, isObject } from "./code/call.ts";
+import { addressOf, isObject } from "../samples/call.ts";
 import type { IdSource } from "./operation.ts";
 import { send } from "./send.ts";
 import { idsSeen, rememberIds } from "./visit.ts";

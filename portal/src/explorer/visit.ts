@@ -3,7 +3,7 @@
  * were seen. Never a key, a secret or an answer's body.
  */
 import type { Json, Method } from "../reference/model.ts";
-import { isObject } from "./code/call.ts";
+import { isObject } from "../samples/call.ts";
 import type { Inputs } from "./inputs.ts";
 
 export interface PastCall {

@@ -925,6 +925,11 @@ export interface components {
          * @enum {string}
          */
         UsageGrouping: "status_class" | "operation";
+        /**
+         * @description What a request was made with.
+         * @enum {string}
+         */
+        RequestCaller: "key" | "session";
         /** @description An amount of money. */
         MoneyInput: {
             amount: components["schemas"]["Amount"];
@@ -1811,7 +1816,7 @@ export interface components {
             address: string | null;
             clientRequestId: string | null;
             userAgent: string | null;
-            /** @description What it caused, the newest 100. Events appear once they are published, usually within a second. */
+            /** @description What it caused, the first 100. Events appear once they are published, usually within a second. */
             events: components["schemas"]["CausedEvent"][];
         };
         /** @description An event that a request caused, with its deliveries. */
@@ -2760,6 +2765,8 @@ export interface components {
         UsageGrouping: components["schemas"]["UsageGrouping"];
         /** @description Only requests made with this key. */
         KeyFilter: components["schemas"]["Id"];
+        /** @description Only requests made with a key, or only those of the portal's own session. Both if left out. A call that the session makes as a key, by `X-Cute-Key`, is one made with that key. */
+        CallerFilter: components["schemas"]["RequestCaller"];
         /** @description Only requests answered with these statuses. */
         HttpStatusFilter: number[];
         /** @description Only requests answered with statuses of these classes. */
@@ -3887,6 +3894,8 @@ export interface operations {
                 groupBy?: components["parameters"]["UsageGrouping"];
                 /** @description Only requests made with this key. */
                 keyId?: components["parameters"]["KeyFilter"];
+                /** @description Only requests made with a key, or only those of the portal's own session. Both if left out. A call that the session makes as a key, by `X-Cute-Key`, is one made with that key. */
+                caller?: components["parameters"]["CallerFilter"];
             };
             header?: never;
             path?: never;
@@ -3910,6 +3919,8 @@ export interface operations {
                 to?: components["parameters"]["To"];
                 /** @description Only requests made with this key. */
                 keyId?: components["parameters"]["KeyFilter"];
+                /** @description Only requests made with a key, or only those of the portal's own session. Both if left out. A call that the session makes as a key, by `X-Cute-Key`, is one made with that key. */
+                caller?: components["parameters"]["CallerFilter"];
             };
             header?: never;
             path?: never;
@@ -3935,6 +3946,8 @@ export interface operations {
                 operation?: components["parameters"]["OperationFilter"];
                 /** @description Only requests made with this key. */
                 keyId?: components["parameters"]["KeyFilter"];
+                /** @description Only requests made with a key, or only those of the portal's own session. Both if left out. A call that the session makes as a key, by `X-Cute-Key`, is one made with that key. */
+                caller?: components["parameters"]["CallerFilter"];
                 /** @description The beginning of the range; this instant is in it. */
                 from?: components["parameters"]["From"];
                 /** @description The end of the range; this instant is not in it. */
@@ -3996,7 +4009,6 @@ export interface operations {
             200: components["responses"]["PortalSettings"];
             400: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
-            503: components["responses"]["Unavailable"];
         };
     };
     checkWebhookUrl: {

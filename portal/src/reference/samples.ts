@@ -1,9 +1,9 @@
 /** The call that an operation's page shows, in every language: with the contract's examples, and settings from the environment. */
-import type { CodeCall, SdkCall } from "../explorer/code/call.ts";
-import { curl } from "../explorer/code/curl.ts";
-import { javascriptProgram } from "../explorer/code/javascript.ts";
-import { json, literal } from "../explorer/code/literal.ts";
-import { pythonProgram } from "../explorer/code/python.ts";
+import type { CodeCall, SdkCall } from "../samples/call.ts";
+import { curl } from "../samples/curl.ts";
+import { javascriptProgram } from "../samples/javascript.ts";
+import { json, literal } from "../samples/literal.ts";
+import { pythonProgram } from "../samples/python.ts";
 import type { Operation } from "./model.ts";
 
 export interface Sample {

@@ -24,7 +24,9 @@ export interface HostileScene {
   readonly traps: readonly Trap[];
 }
 
-/** As long as an event of this type has a text of a stranger's. */
+/** Beside those of the account's own keys. */
+const firstSlot = 100;
+/** One with a text of a stranger's in it. */
 const eventType: Schema<"EventType"> = "message.received";
 
 export async function setHostileScene(api: TestApi): Promise<HostileScene> {
@@ -49,7 +51,7 @@ async function makeOnes(api: TestApi, { id }: Account, payload: string): Promise
   await insertRow(api, "api_keys", {
     id: uuidV7(),
     user_id: id,
-    slot: 1 + payloads.indexOf(payload),
+    slot: firstSlot + payloads.indexOf(payload),
     name: payload,
     prefix: "cute_evil0",
     hash,
@@ -86,7 +88,10 @@ async function deliver(api: TestApi, { accountId, webhookId, payload }: Sent): P
     at: new Date(),
     status_code: 500,
     total_us: 1_200,
-    response_headers: JSON.stringify({ "content-type": "text/html", "x-evil": payload }),
+    response_headers: JSON.stringify([
+      { name: "content-type", value: "text/html" },
+      { name: "x-evil", value: payload },
+    ]),
     response_body: Buffer.from(payload),
   });
   return deliveryId;
@@ -98,9 +103,16 @@ async function logRequests({ databaseUrl }: TestApi, { id }: Account): Promise<s
     const problem = {
       title: payload,
       detail: payload,
-      errors: [{ pointer: `/${payload}`, code: "type", detail: payload }],
+      errors: [{ in: "query", pointer: `/${payload}`, detail: payload }],
     };
-    const whole = { type: "/docs/errors/invalid_request", status: 400, code: "invalid_request", requestId, ...problem };
+    const whole = {
+      type: "/docs/errors/invalid_request",
+      status: 400,
+      instance: "/v1/items",
+      code: "invalid_request",
+      requestId,
+      ...problem,
+    };
     return {
       id: requestId,
       atMs: Date.now(),

@@ -122,6 +122,15 @@ function entryOf({ accountId, keyIds }: Caller, { random, atMs, isOutage }: Mome
 
 function problemOf({ status, code, title, detail }: Failure, requestId: string): object {
   const type = `https://developers.cute.example/docs/errors/${code}`;
-  const errors = code === "invalid_request" ? [{ pointer: "/query/priceMin", code: "type", detail }] : undefined;
-  return { type, title, status, detail, code, requestId, ...(errors === undefined ? {} : { errors }) };
+  const errors = code === "invalid_request" ? [{ in: "query", pointer: "/priceMin", detail }] : undefined;
+  return {
+    type,
+    title,
+    status,
+    detail,
+    instance: "/v1/items",
+    code,
+    requestId,
+    ...(errors === undefined ? {} : { errors }),
+  };
 }

@@ -1,8 +1,9 @@
-/** Narrows the log: by status, operation, key and time. Whatever is chosen holds at once, and begins with the newest. */
+/** Narrows the log: by status, operation, key and time, and widens it to what the portal asks for. Whatever is chosen holds at once, and begins with the newest. */
 import { operations } from "../../generated/account.ts";
 import { type Option, SelectField } from "../../ui/SelectField.tsx";
 import { exactTime } from "../../ui/Time.tsx";
 import { KeyField } from "../KeyField.tsx";
+import { PortalCallsField } from "../PortalCallsField.tsx";
 import { type Filters, type StatusClass, statusClasses } from "./filters.ts";
 
 const classLabels: Readonly<Record<StatusClass, string>> = {
@@ -18,6 +19,7 @@ const spans = [
   { id: "7d", label: "Last 7 days", ms: 604_800_000 },
 ] as const;
 
+const isPortals = (operation: string) => operations.some(({ id, internal }) => internal && id === operation);
 const operationOptions: readonly Option[] = operations.map(({ id, tag, internal }) => ({
   value: id,
   label: id,
@@ -30,9 +32,11 @@ interface Given {
 }
 
 export function FilterFields({ filters, onChange }: Given) {
-  const { operation, keyId } = filters;
+  const { operation, keyId, also } = filters;
   const change = (changed: Partial<Filters>) => onChange({ ...filters, ...changed, cursor: null });
-  const isKnown = operation === null || operations.some(({ id }) => id === operation);
+  // No key can call the portal's operations.
+  const options = operationOptions.filter(({ value }) => also === "portal" || !isPortals(value));
+  const isKnown = operation === null || options.some(({ value }) => value === operation);
   const unknown = isKnown ? [] : [{ value: operation, label: operation }];
   return (
     <div class="filters">
@@ -40,11 +44,18 @@ export function FilterFields({ filters, onChange }: Given) {
       <SelectField
         label="Operation"
         value={operation ?? ""}
-        options={[{ value: "", label: "All" }, ...unknown, ...operationOptions]}
+        options={[{ value: "", label: "All" }, ...unknown, ...options]}
         onChoose={(value) => change({ operation: value === "" ? null : value })}
       />
       <KeyField keyId={keyId} everything="All" onChoose={(id) => change({ keyId: id })} />
       <TimeField filters={filters} onChange={change} />
+      <PortalCallsField
+        also={also}
+        keyId={keyId}
+        onChoose={(next) =>
+          change({ also: next, operation: operation !== null && isPortals(operation) ? null : operation })
+        }
+      />
     </div>
   );
 }

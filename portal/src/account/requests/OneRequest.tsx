@@ -119,7 +119,7 @@ function Facts({ request }: { readonly request: Request }) {
           {operation === null ? (
             "None: the path is not known"
           ) : (
-            <a href={requestsAddress({ operation })}>{operation}</a>
+            <a href={requestsAddress({ operation, also: keyId === null ? "portal" : null })}>{operation}</a>
           )}
         </Fact>
         <Fact name="Made with">

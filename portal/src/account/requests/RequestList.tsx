@@ -34,7 +34,7 @@ export function RequestList({ query }: { readonly query: URLSearchParams }) {
         </h2>
         <div class="row">
           {isFiltered(filters) && (
-            <Button kind="quiet" onClick={() => moveTo(new URLSearchParams())}>
+            <Button kind="quiet" onClick={() => moveTo(queryOf({ also: filters.also }))}>
               Clear filters
             </Button>
           )}

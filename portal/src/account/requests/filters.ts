@@ -5,7 +5,11 @@ export const requestsPage = "/account/requests/";
 export const statusClasses = ["2xx", "3xx", "4xx", "5xx"] as const;
 export type StatusClass = (typeof statusClasses)[number];
 
+/** What is shown besides the calls that were made with keys. */
+export type Also = "portal" | null;
+
 export interface Filters {
+  readonly also: Also;
   readonly statusClass: StatusClass | null;
   readonly status: number | null;
   readonly operation: string | null;
@@ -21,6 +25,7 @@ export interface Filters {
 export function filtersIn(query: URLSearchParams): Filters {
   const status = Number(query.get("status") ?? Number.NaN);
   return {
+    also: alsoIn(query),
     statusClass: statusClasses.find((known) => known === query.get("statusClass")) ?? null,
     status: Number.isInteger(status) && status >= 100 && status <= 599 ? status : null,
     operation: matching(query.get("operation"), /^[a-z][A-Za-z]{0,63}$/),
@@ -29,6 +34,15 @@ export function filtersIn(query: URLSearchParams): Filters {
     to: instant(query.get("to")),
     cursor: query.get("cursor"),
   };
+}
+
+export function alsoIn(query: URLSearchParams): Also {
+  return query.get("also") === "portal" ? "portal" : null;
+}
+
+/** As the API takes it. */
+export function callerOf(also: Also): "key" | undefined {
+  return also === null ? "key" : undefined;
 }
 
 function matching(text: string | null, pattern: RegExp): string | null {
@@ -58,8 +72,9 @@ export function requestAddress(id: string): string {
 }
 
 /** As the API takes them. */
-export function apiQuery({ statusClass, status, operation, keyId, from, to, cursor }: Filters, limit: number) {
+export function apiQuery({ also, statusClass, status, operation, keyId, from, to, cursor }: Filters, limit: number) {
   return {
+    caller: callerOf(also),
     statusClass: statusClass === null ? undefined : [statusClass],
     status: status === null ? undefined : [status],
     operation: operation === null ? undefined : [operation],
@@ -71,6 +86,7 @@ export function apiQuery({ statusClass, status, operation, keyId, from, to, curs
   };
 }
 
-export function isFiltered({ cursor: _, ...filters }: Filters): boolean {
+/** Whether fewer are shown than could be. */
+export function isFiltered({ cursor: _, also: __, ...filters }: Filters): boolean {
   return Object.values(filters).some((value) => value !== null);
 }

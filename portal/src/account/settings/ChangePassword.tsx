@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from "@tanstack/preact-query";
 import { useRef, useState } from "preact/hooks";
 import { faultAt, isAllAt } from "../../api/faults.ts";
 import { changePassword } from "../../api/sign-in.ts";
-import { passwordHint, passwordLength } from "../../entrance/password-rules.ts";
-import { textOf } from "../../entrance/text-of.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { passwordHint, passwordLength } from "../../ui/password-rules.ts";
+import { textOf } from "../../ui/text-of.ts";
 import { sessionsQuery } from "./sessions.ts";
 
 const fields = ["/currentPassword", "/newPassword"];

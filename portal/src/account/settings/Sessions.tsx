@@ -51,7 +51,7 @@ interface Given {
 
 function SessionTable({ sessions, onEnded }: Given) {
   return (
-    <TableWrap label="Where you are signed in">
+    <TableWrap label="Sessions">
       <thead>
         <tr>
           <th scope="col">Browser</th>

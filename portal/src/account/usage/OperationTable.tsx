@@ -60,7 +60,7 @@ export function OperationTable({ series, shown }: { readonly series: readonly Gr
               <td class="number">{errors === 0 ? "0" : `${grouped(errors)} (${percent(errors / requests)})`}</td>
               <td>
                 {group !== "" && (
-                  <a href={requestsAddress({ operation: group, keyId: shown.keyId, from })}>
+                  <a href={requestsAddress({ operation: group, keyId: shown.keyId, also: shown.also, from })}>
                     Requests<span class="sr-only"> of {group}</span>
                   </a>
                 )}

@@ -53,6 +53,7 @@ export function TopProblems({ shown }: { readonly shown: Shown }) {
                         status,
                         operation: operations.length === 1 ? operations[0] : undefined,
                         keyId: shown.keyId,
+                        also: shown.also,
                         from: data.from,
                       })}
                     >

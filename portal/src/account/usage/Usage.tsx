@@ -7,6 +7,8 @@ import { SelectField } from "../../ui/SelectField.tsx";
 import { AccountIsland } from "../AccountIsland.tsx";
 import { moveTo, useQueryInAddress } from "../address.ts";
 import { KeyField } from "../KeyField.tsx";
+import { PortalCallsField } from "../PortalCallsField.tsx";
+import { alsoIn } from "../requests/filters.ts";
 import { type Shown, useSeries } from "./calls.ts";
 import { DownloadCsv } from "./DownloadCsv.tsx";
 import { KeyLimits } from "./KeyLimits.tsx";
@@ -22,7 +24,7 @@ export function Usage() {
 
 function Parts() {
   const query = useQueryInAddress();
-  const shown: Shown = { range: rangeOf(query.get("range")), keyId: query.get("keyId") };
+  const shown: Shown = { range: rangeOf(query.get("range")), keyId: query.get("keyId"), also: alsoIn(query) };
   const choose = (name: string, value: string) => {
     const next = new URLSearchParams(query);
     if (value === "") next.delete(name);
@@ -39,6 +41,7 @@ function Parts() {
           onChoose={(id) => choose("range", id)}
         />
         <KeyField keyId={shown.keyId} everything="All" onChoose={(id) => choose("keyId", id ?? "")} />
+        <PortalCallsField also={shown.also} keyId={shown.keyId} onChoose={(also) => choose("also", also ?? "")} />
       </div>
       <Series shown={shown} onWiden={() => choose("range", "30d")} />
       <KeyLimits keyId={shown.keyId} />

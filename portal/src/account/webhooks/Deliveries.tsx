@@ -12,9 +12,16 @@ import { DeliveryTable } from "./DeliveryTable.tsx";
 import { type Filters, filterOf, filtersFrom, isNarrowed, statusOptions } from "./delivery-filters.ts";
 import { anyEvent, eventOptions } from "./words.ts";
 
-const refreshMs = 5_000;
+/** While one of them is not over. */
+const pendingMs = 3_000;
 
-export function Deliveries({ webhookId }: { readonly webhookId: string }) {
+interface Given {
+  readonly webhookId: string;
+  /** How often to look for new ones. Null: there will be none. */
+  readonly refreshMs: number | null;
+}
+
+export function Deliveries({ webhookId, refreshMs }: Given) {
   const [filters, setFilters] = useState(() => filtersFrom(new URLSearchParams(location.search)));
   /** Those of the pages before this one, the first page's being none. */
   const [cursors, setCursors] = useState<readonly string[]>([]);
@@ -23,8 +30,10 @@ export function Deliveries({ webhookId }: { readonly webhookId: string }) {
     queryKey: [...deliveriesKey(webhookId), filters, cursor],
     queryFn: () => listDeliveries(webhookId, filterOf(filters, cursor)),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      cursor === undefined && state.data?.data.some(({ status }) => status === "pending") === true ? refreshMs : false,
+    refetchInterval: ({ state }) => {
+      if (cursor !== undefined || refreshMs === null) return false; // older pages stay as they are read
+      return state.data?.data.some(({ status }) => status === "pending") === true ? pendingMs : refreshMs;
+    },
   });
   const narrow = (next: Filters) => {
     setFilters(next);

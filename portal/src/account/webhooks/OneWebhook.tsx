@@ -1,7 +1,6 @@
 /** One webhook: how it does, what can be done with it, a test, its deliveries, and sending events again. */
 import { useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
-import { Failure } from "../../ui/Failure.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { counted, grouped } from "../../ui/quantities.ts";
 import { Status } from "../../ui/Status.tsx";
@@ -10,6 +9,7 @@ import { getWebhook, type SeenWebhook, type Webhook, webhookKey } from "./calls.
 import { DeleteWebhookDialog } from "./DeleteWebhookDialog.tsx";
 import { Deliveries } from "./Deliveries.tsx";
 import { EditWebhookDialog } from "./EditWebhookDialog.tsx";
+import { MissingWebhook } from "./MissingWebhook.tsx";
 import { Replay } from "./Replay.tsx";
 import { RotateSecretDialog } from "./RotateSecretDialog.tsx";
 import { SecretShown } from "./SecretShown.tsx";
@@ -31,14 +31,21 @@ interface ShownSecret {
 
 type Action = "edit" | "rotate" | "delete";
 
-const refreshMs = 15_000;
+function refreshMs(webhook: Webhook): number {
+  return isReleasing(webhook) ? 2_000 : 15_000;
+}
+
+/** What was held while it was stopped goes out now. */
+function isReleasing({ status, heldEvents }: Webhook): boolean {
+  return status === "active" && heldEvents > 0;
+}
 
 export function OneWebhook({ id, secret }: Given) {
   useTitle("Webhook");
   const { data, error, refetch } = useQuery({
     queryKey: webhookKey(id),
     queryFn: () => getWebhook(id),
-    refetchInterval: refreshMs,
+    refetchInterval: ({ state: { data: seen } }) => (seen === undefined ? false : refreshMs(seen.webhook)),
   });
   const [shown, setShown] = useState<ShownSecret | null>(
     secret === undefined ? null : { secret, previousEndsAt: null },
@@ -46,7 +53,7 @@ export function OneWebhook({ id, secret }: Given) {
   const [action, setAction] = useState<Action | null>(null);
   const close = () => setAction(null);
   const panel = shown !== null && <SecretShown {...shown} onStored={() => setShown(null)} />;
-  if (error !== null && data === undefined) return <Failure error={error} onRetry={refetch} />;
+  if (error !== null && data === undefined) return <MissingWebhook id={id} error={error} onRetry={refetch} />;
   if (data === undefined) {
     return (
       <>
@@ -66,7 +73,7 @@ export function OneWebhook({ id, secret }: Given) {
         <TestEvent webhook={webhook} />
         <Replay webhook={webhook} />
       </div>
-      <Deliveries webhookId={id} />
+      <Deliveries webhookId={id} refreshMs={refreshMs(webhook)} />
       <Actions
         seen={data}
         action={action}

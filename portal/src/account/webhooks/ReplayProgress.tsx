@@ -20,8 +20,10 @@ export function ReplayProgress({ begun }: { readonly begun: Begun }) {
     },
     enabled: span.events > 0,
     structuralSharing: false,
-    refetchInterval: ({ state: { data: now, dataUpdateCount } }) =>
-      now !== undefined && isOver(begun, now) ? false : Math.min(longestMs, firstMs * factor ** dataUpdateCount),
+    refetchInterval: ({ state: { data: now, dataUpdateCount, errorUpdateCount } }) =>
+      now !== undefined && isOver(begun, now)
+        ? false
+        : Math.min(longestMs, firstMs * factor ** (dataUpdateCount + errorUpdateCount)),
   });
   if (span.events === 0) {
     return (

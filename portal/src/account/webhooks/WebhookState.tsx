@@ -8,17 +8,24 @@ import { counted } from "../../ui/quantities.ts";
 import { deliveriesKey, updateWebhook, type Webhook, webhookKey, webhooksKey } from "./calls.ts";
 import { disabledReason } from "./words.ts";
 
+/** What was held goes out at once, and is seen a moment later. */
+const looksAfterMs = [1_000, 3_000, 6_000];
+
 export function WebhookState({ webhook }: { readonly webhook: Webhook }) {
   const queryClient = useQueryClient();
+  const refresh = () =>
+    Promise.all(
+      [webhookKey(webhook.id), webhooksKey, deliveriesKey(webhook.id)].map((queryKey) =>
+        queryClient.invalidateQueries({ queryKey }),
+      ),
+    );
   const { mutate, isPending, error } = useWrite({
     // Whatever else was changed meanwhile: only the status is set.
     write: (status: Schema<"OwnerWebhookStatus">, key) => updateWebhook({ webhook, etag: "*" }, { status }, key),
-    onDone: () =>
-      Promise.all(
-        [webhookKey(webhook.id), webhooksKey, deliveriesKey(webhook.id)].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onDone: (_answer, status) => {
+      if (status === "active") for (const ms of looksAfterMs) setTimeout(refresh, ms);
+      return refresh();
+    },
   });
   const turn = { busy: isPending, onTurn: mutate };
   return (

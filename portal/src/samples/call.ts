@@ -1,5 +1,5 @@
 /** One call as code has to say it, whatever the language. */
-import type { Json, Method } from "../../reference/model.ts";
+import type { Json, Method } from "../reference/model.ts";
 
 export interface CodeCall {
   readonly method: Method;

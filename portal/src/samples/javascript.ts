@@ -1,5 +1,5 @@
 /** A call as a program for @cute/sdk. */
-import type { Json } from "../../reference/model.ts";
+import type { Json } from "../reference/model.ts";
 import type { CodeCall } from "./call.ts";
 import { called, javaScript, literal } from "./literal.ts";
 

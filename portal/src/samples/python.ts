@@ -1,5 +1,5 @@
 /** A call as a program for cute_sdk. */
-import type { Json } from "../../reference/model.ts";
+import type { Json } from "../reference/model.ts";
 import { type CodeCall, isObject } from "./call.ts";
 import { called, literal, python, quoted } from "./literal.ts";
 

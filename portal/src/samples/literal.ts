@@ -1,5 +1,5 @@
 /** Values as literals of a language, on one line where they fit. */
-import type { Json } from "../../reference/model.ts";
+import type { Json } from "../reference/model.ts";
 import { isList, isObject } from "./call.ts";
 
 export interface Notation {

@@ -1,0 +1,55 @@
+/** The form on an operation's page, as tests use it. */
+import type { Locator, Page } from "playwright-core";
+import { until } from "../../support/until.ts";
+import { visit } from "./browser.ts";
+
+export interface Form {
+  readonly page: Page;
+  readonly whole: Locator;
+  /** A parameter's input, by its name. */
+  input(name: string): Locator;
+  readonly body: Locator;
+  readonly key: Locator;
+  readonly answer: Locator;
+  readonly code: Locator;
+  /** Presses the button, and waits for what comes of it. */
+  send(): Promise<void>;
+}
+
+export async function openForm(page: Page, operation: string): Promise<Form> {
+  await visit(page, `/docs/reference/${operation}/`);
+  return formOn(page);
+}
+
+export function formOn(page: Page): Form {
+  const whole = page.locator(".explorer");
+  const button = whole.getByRole("button", { name: /^Send (GET|POST|PATCH|DELETE)$/ });
+  return {
+    page,
+    whole,
+    input: (name) => page.locator(`#try-${name.toLowerCase()}`),
+    body: page.locator("#try-body"),
+    key: whole.getByLabel("Key", { exact: true }),
+    answer: whole.getByRole("region", { name: "Answer", exact: true }),
+    code: whole.getByRole("region", { name: "The same call as code" }),
+    async send() {
+      await button.click();
+      await whole.getByRole("button", { name: "Sending …" }).waitFor({ state: "detached" });
+    },
+  };
+}
+
+/** Everything that the browser keeps for the site. */
+export function keptBy(page: Page): Promise<string> {
+  return page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.cookie])");
+}
+
+/** As it is seen. */
+export async function textOf(place: Locator): Promise<string> {
+  return (await place.allInnerTexts()).join("\n");
+}
+
+/** Resolves when it is filled in like this. */
+export async function expectValue(input: Locator, wanted: RegExp): Promise<void> {
+  await until(async () => (wanted.test(await input.inputValue()) ? true : null), 5_000);
+}
