@@ -412,6 +412,7 @@ function KeyWindows(value) {
 
 function KeyLimits(value) {
   return {
+    tier: text(value.tier, "KeyLimits.tier"),
     keys: list(value.keys, KeyWindows, "KeyLimits.keys"),
   };
 }

@@ -1685,6 +1685,7 @@ export interface components {
         };
         /** @description What is left of every live key's limits. */
         KeyLimits: {
+            tier: components["schemas"]["Tier"];
             keys: components["schemas"]["KeyWindows"][];
         };
         /** @description The two windows of one key. */

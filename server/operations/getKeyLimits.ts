@@ -13,5 +13,5 @@ export async function getKeyLimits({
     const { id: keyId, slot, tier } = row;
     return { keyId, slot, tier, windows: (await windowsOfKey(row)).map(presentWindow) };
   });
-  return { status: 200, body: { keys: await Promise.all(shown) } };
+  return { status: 200, body: { tier: principal.tier, keys: await Promise.all(shown) } };
 }

@@ -102,6 +102,12 @@ describe("getKeyLimits: GET /portal/limits", () => {
       expect((await limitsOf(other)).map(({ keyId }) => keyId)).to.not.include.members(ids);
     });
 
+    it("has the account's tier, also before the account has a key", async () => {
+      const { cookie } = await signedIn(api, "basic");
+      const { body } = await api.call("GET /portal/limits", { cookie });
+      expect(body.tier).to.equal("basic");
+    });
+
     it("has the tier of the key where it has one of its own", async () => {
       const person = await signedIn(api, "free");
       const { id } = await newKey(api, person);

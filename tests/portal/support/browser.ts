@@ -27,7 +27,7 @@ export interface Visitor {
 let running: Promise<Browser> | null = null;
 
 /** Started once; closed after the last test of the process. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   running ??= startChromium();
   return running;
 }
