@@ -37,7 +37,7 @@ const portalRooms = {
   samples: ["api/"],
   account: ["api/", "ui/", "samples/"],
   entrance: ["api/", "ui/"],
-  explorer: ["api/", "ui/", "samples/"],
+  explorer: ["api/", "ui/", "samples/", "reference/addresses\\.ts"],
   reference: ["samples/"],
   docs: ["api/", "samples/"],
 };

@@ -1,5 +1,6 @@
 /** Every suite of tests, as data: which files it takes, and which command runs them. */
-import { matchesGlob } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, matchesGlob } from "node:path";
 
 export interface Suite {
   name: string;
@@ -31,10 +32,10 @@ const timed = [
   "tests/usage/{outage,processes}.test.ts",
   "tests/webhooks/{crashes,database-outage,misbehaving,stopping}.test.ts",
 ];
-/** One browser, with the machine to itself: two would measure each other. */
-const inBrowser =
-  "tests/portal/{explorer,explorer.failures,guards,hostile,journey,keys,pages,requests,settings,sign-in,speed,usage,verify.page,webhooks}.test.ts";
-const isInBrowser = (file: string): boolean => matchesGlob(file, inBrowser);
+/** One browser for all of them, with the machine to itself: two would measure each other. */
+const isInBrowser = (file: string): boolean =>
+  matchesGlob(file, "tests/portal/*.test.ts") &&
+  readFileSync(join(import.meta.dirname, "..", file), "utf8").includes("./support/browser.ts");
 const isTimed = (file: string): boolean => timed.some((pattern) => matchesGlob(file, pattern));
 const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts");
 
@@ -46,7 +47,12 @@ export const suites: readonly Suite[] = [
     command: mocha(["--parallel", "--jobs=2"]),
   },
   { name: "one file at a time", takes: isTimed, wholeRunOnly: false, command: mocha([]) },
-  { name: "the portal in a browser", takes: isInBrowser, wholeRunOnly: false, command: mocha([]) },
+  {
+    name: "the portal in a browser",
+    takes: isInBrowser,
+    wholeRunOnly: false,
+    command: mocha(["--require=tests/portal/support/one-browser.ts"]),
+  },
   {
     name: "coverage of the contract",
     takes: (file) => file === "tests/contract/coverage.final.ts",

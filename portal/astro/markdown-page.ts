@@ -27,7 +27,9 @@ export function pageOf(source: Source): string {
   const linked = outsideFences(body, (part) => withTables(withStatus(withAddresses(part, source)), source));
   const alone = /^(errors\/|decisions\/|changelog|sdk-methods|event-types)/.test(source.slug);
   const neighbours = alone ? { prev: false, next: false } : {};
-  const front = { title: plain(title), description: descriptionOf(body), editUrl: false, ...neighbours };
+  // Decisions explain this project to its developers: in the search they would stand above what its users look for.
+  const found = source.slug.startsWith("decisions/") ? { pagefind: false } : {};
+  const front = { title: plain(title), description: descriptionOf(body), editUrl: false, ...neighbours, ...found };
   return `---\n${JSON.stringify(front)}\n---\n${groupSamples(outsideFences(linked, withScrolling))}`;
 }
 
@@ -95,14 +97,14 @@ function outsideFences(text: string, change: (part: string) => string): string {
 function descriptionOf(body: string): string {
   const paragraph =
     body.split(/\n{2,}/).find((part) => /^[A-Z`]/.test(part.trim()) && !part.includes("Status: ")) ?? "";
+  const text = plain(paragraph.replaceAll("\n", " ").trim());
   let words = "";
-  for (const sentence of plain(paragraph.replaceAll("\n", " ").trim()).split(/(?<=[.?]) (?=[A-Z`])/)) {
+  for (const sentence of text.split(/(?<=[.?]) (?=[A-Z`])/)) {
     const longer = `${words} ${sentence}`.trim();
     if (longer.length > descriptionMost) break;
     words = longer;
   }
-  const first = plain(paragraph.replaceAll("\n", " ").trim());
-  return words === "" && first !== "" ? `${first.slice(0, first.lastIndexOf(" ", descriptionMost))} …` : words;
+  return words === "" && text !== "" ? `${text.slice(0, text.lastIndexOf(" ", descriptionMost))} …` : words;
 }
 
 function plain(markdown: string): string {

@@ -2,8 +2,10 @@
  * Samples of the same call in several languages that follow each other become one group, of which the reader chooses. All of
  * it is in the page already, so that nothing moves when the script comes: src/docs/samples.ts.
  */
+import type { Language } from "../src/samples/languages.ts";
 
-export const languages: Readonly<Record<string, string>> = {
+/** By what their fences say. */
+const languages: Readonly<Record<string, Language>> = {
   sh: "curl",
   js: "JavaScript",
   ts: "JavaScript",

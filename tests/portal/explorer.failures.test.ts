@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { signedIn } from "../support/portal.ts";
 import { until } from "../support/until.ts";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { expectValue, formOn, openForm, textOf } from "./support/explorer.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
@@ -17,7 +17,6 @@ describe("the explorer, where something is wrong", function () {
     this.timeout(180_000); // the portal may have to be built
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
   });
 
   after(() => parts.disposeAsync());
@@ -134,14 +133,16 @@ describe("the explorer, where something is wrong", function () {
       code: "rate_limited",
       requestId: "01936f60-1c52-7a10-8d3e-5f0a9b7c2e41",
     };
-    const headers = { "Retry-After": "2", "RateLimit-Policy": '"minute";q=60;w=60', RateLimit: '"minute";r=0;t=2' };
+    const headers = { "Retry-After": "60", "RateLimit-Policy": '"minute";q=60;w=60', RateLimit: '"minute";r=0;t=60' };
     await visitor.page.route("**/v1/items*", (route) => route.fulfill({ status: 429, json: problem, headers }));
     const form = await openForm(visitor.page, "listItems");
+    await visitor.page.clock.install();
     await form.send();
     const shown = await textOf(form.answer);
     expect(shown)
-      .to.include("0 of 60, more in 2 seconds")
-      .and.match(/The next call is admitted in [12] seconds?\./);
+      .to.include("0 of 60, more in 60 seconds")
+      .and.match(/The next call is admitted in \d\d seconds\./);
+    await visitor.page.clock.fastForward(60_000);
     await form.answer.getByText("You can send it again now.").waitFor();
   });
 

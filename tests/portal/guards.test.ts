@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { newKey } from "../support/portal.ts";
-import { closeBrowser, openVisitor, settled, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, settled, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 describe("the portal's guards", function () {
@@ -16,7 +16,6 @@ describe("the portal's guards", function () {
   before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
   });
 
   afterEach(async () => {
@@ -114,14 +113,18 @@ describe("the portal's guards", function () {
         headers: { "Content-Type": "application/json", "X-Cute-Portal": "1" } })
       .then(({ status }) => status, ({ name }) => name);`;
 
-    // localhost on another port is another origin of the same site: the browser sends the cookie.
-    for (const host of ["localhost", "127.0.0.1"]) {
+    /** In the order of the attacks; the second one can be sent as a POST only, which that path does not have. */
+    const sites = [
+      // On another port it is another origin of the same site: the browser sends the cookie.
+      { host: "localhost", refusals: [403, 405, 403, 403, 403, 403] },
+      { host: "127.0.0.1", refusals: [401, 405, 401, 401, 403, 403] },
+    ];
+    for (const { host, refusals } of sites) {
       it(`refuses what its forms send, from ${host}, and changes nothing`, async () => {
         const before = await stateOf();
         const { statuses } = await attack({ host, script: asForm, isAnswered: true });
         expect(await stateOf()).to.deep.equal(before);
-        expect(statuses).to.have.lengthOf(attacks().length);
-        for (const status of statuses) expect(status).to.be.oneOf([401, 403, 404, 405, 415]);
+        expect(statuses).to.deep.equal(refusals);
       });
 
       it(`refuses what its scripts send without CORS, from ${host}, and changes nothing`, async () => {
@@ -129,7 +132,7 @@ describe("the portal's guards", function () {
         const { read, statuses } = await attack({ host, script: withoutCors, isAnswered: true });
         expect(await stateOf()).to.deep.equal(before);
         expect(read).to.deep.equal(attacks().map(() => "opaque 0"));
-        expect(statuses.filter((status) => status < 400)).to.deep.equal([]);
+        expect(statuses).to.deep.equal(refusals);
       });
 
       it(`lets its scripts send nothing with CORS, from ${host}`, async () => {

@@ -1,7 +1,7 @@
 /** Texts by somebody hostile, in every place that a stranger fills: pages show them as texts, and nothing runs. */
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { expectNone } from "./support/expect-none.ts";
 import { type HostileScene, setHostileScene, type Trap } from "./support/hostile-scene.ts";
 import { inLanes } from "./support/lanes.ts";
@@ -39,7 +39,6 @@ describe("the portal, shown texts by somebody hostile", function () {
   before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
     scene = await setHostileScene(api);
   });
 
@@ -102,8 +101,16 @@ describe("the portal, shown texts by somebody hostile", function () {
   }
 
   it("shows the name of an account as a text", async () => {
-    await inLanes(visitors.slice(0, 1), payloads, async ({ page }, payload) => {
-      await api.sql("update users set name = $2 where id = $1", [scene.account.id, payload]);
+    const people = await Promise.all(
+      [1, 2].map(async () => {
+        const account = await api.account();
+        const visitor = await openVisitor({ api, cookie: await api.signIn(account) });
+        visitors.push(visitor);
+        return { account, page: visitor.page };
+      }),
+    );
+    await inLanes(people, payloads, async ({ account, page }, payload) => {
+      await api.sql("update users set name = $2 where id = $1", [account.id, payload]);
       await visit(page, "/account/webhooks/");
       const [name = ""] = await page.locator("p", { hasText: "Signed in as" }).allTextContents();
       expect(name.replaceAll(/\s+/g, "")).to.include(payload.replaceAll(/\s+/g, ""));

@@ -4,7 +4,7 @@ import type { Page, Response } from "playwright-core";
 import { verifyWebhook } from "../../sdk-js/src/index.ts";
 import { answer } from "../support/behaviours.ts";
 import { type Receiver, startReceiver } from "../support/receivers.ts";
-import { closeBrowser, openVisitor, settled, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, settled, type Visitor, visit } from "./support/browser.ts";
 import { type Hands, keyboard, mouse } from "./support/hands.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
@@ -20,7 +20,6 @@ describe("the way from signing up to a verified delivery", function () {
   before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
   });
 
   after(() => parts.disposeAsync());

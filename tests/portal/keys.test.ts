@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { type Person, signedIn } from "../support/portal.ts";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { enter, openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 describe("the page of the keys", function () {
@@ -18,7 +18,6 @@ describe("the page of the keys", function () {
   });
 
   after(async () => {
-    await closeBrowser();
     await api.close();
   });
 
@@ -115,9 +114,31 @@ describe("the page of the keys", function () {
     await button("Revoke test").click();
     await button("Revoke key").click();
     await page.getByText("No key yet").waitFor();
-    await page.locator("h2:focus", { hasText: "0 live keys" }).waitFor();
+    await page.locator("h2:focus", { hasText: "0 of 2 live keys" }).waitFor();
     await page.getByText("1 key that ended").click();
     await page.getByRole("cell", { name: "Revoked" }).waitFor();
+  });
+
+  it("says what a first key will be allowed", async () => {
+    await api.sql("update cute.api_keys set revoked_at = now() where user_id = $1", [person.id]);
+    await visit(page, "/account/keys/");
+    await page.getByRole("heading", { name: "0 of 2 live keys" }).waitFor();
+    await button("Create a key").click();
+    await page
+      .getByText("The new key gets the limits of your tier, free: 60 requests a minute, 1,000 a day.")
+      .waitFor();
+  });
+
+  it("lists the keys, and takes a new one, where nobody can tell the tier", async () => {
+    await page.route("**/portal/limits", (route) => route.abort());
+    await visit(page, "/account/keys/");
+    await page.getByRole("heading", { name: "1 live key", exact: true }).waitFor();
+    await button("Create a key").click();
+    const docs = page.getByRole("dialog").getByRole("link", { name: "the docs have them" });
+    expect(await docs.getAttribute("href")).to.equal("/docs/limits/");
+    await page.getByLabel("Name").fill("All the same");
+    await button("Create key").click();
+    await page.getByRole("heading", { name: "Your new key: All the same" }).waitFor();
   });
 
   it("says when a key was last used, before it is revoked", async () => {
@@ -155,9 +176,21 @@ describe("the page of the keys", function () {
     await page.getByRole("heading", { name: "1 of 2 live keys" }).waitFor();
   });
 
-  it("leads to the sign-in page when the session ends meanwhile, and back", async () => {
+  it("keeps what was typed when the session ends meanwhile, until one has signed in elsewhere", async () => {
     await api.sql("delete from cute.sessions where user_id = $1", [person.id]);
     await create("Too late");
+    await page.getByText("The session has ended. Sign in again.").waitFor();
+    await enter(visitor.context, await api.signIn(person));
+    await button("Create key").click();
+    await page.getByRole("heading", { name: "Your new key: Too late" }).waitFor();
+  });
+
+  it("says that the session has ended, and leads to the sign-in page at the next visit", async () => {
+    await api.sql("delete from cute.sessions where user_id = $1", [person.id]);
+    await create("Never");
+    await button("Cancel").click();
+    await page.getByText("Your session has ended.").waitFor();
+    await page.reload();
     await page.waitForURL("**/sign-in/?to=%2Faccount%2Fkeys%2F");
     await page.getByLabel("E-mail address").fill(person.email);
     await page.getByLabel("Password").fill(person.password);

@@ -3,15 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { reference } from "../../portal/src/generated/reference.ts";
-import {
-  addresses,
-  answersOf,
-  resolved,
-  schemaNamed,
-  successOf,
-  usesOf,
-  whole,
-} from "../../portal/src/reference/contract.ts";
+import { addresses } from "../../portal/src/reference/addresses.ts";
+import { answersOf, resolved, schemaNamed, successOf, usesOf, whole } from "../../portal/src/reference/contract.ts";
 import { explorerOperation } from "../../portal/src/reference/explorer-operation.ts";
 import { inlineMarkdown, markdown, plainText } from "../../portal/src/reference/markdown.ts";
 import type { SchemaNode } from "../../portal/src/reference/model.ts";

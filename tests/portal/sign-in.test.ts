@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { startIdentityProvider, type TestIdentityProvider } from "../support/identity-provider.ts";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 describe("the pages at the door", function () {
@@ -15,7 +15,6 @@ describe("the pages at the door", function () {
   let page: Page;
 
   after(async () => {
-    await closeBrowser();
     await parts.disposeAsync();
   });
 
@@ -114,17 +113,21 @@ describe("the pages at the door", function () {
 
     it("count down after too many attempts, and open again", async () => {
       await arrive(api, "/sign-in/");
+      await page.clock.install();
       await page.route("**/portal/auth/sign-in/email", (route) =>
         route.fulfill({
           status: 429,
           contentType: "application/problem+json",
-          headers: { "Retry-After": "2" },
+          headers: { "Retry-After": "60" },
           body: JSON.stringify({ code: "rate_limited", title: "", detail: "", requestId: "" }),
         }),
       );
       await fillIn({ "E-mail address": "ada@cute.example", Password: "a password" }, "Sign in");
-      await page.getByText("nothing more is tried for 2 seconds").waitFor();
-      expect(await button("Wait 2 seconds").getAttribute("aria-disabled")).to.equal("true");
+      await page.getByText(/nothing more is tried for \d\d seconds/).waitFor();
+      expect(await page.getByRole("button", { name: /^Wait \d\d seconds$/ }).getAttribute("aria-disabled")).to.equal(
+        "true",
+      );
+      await page.clock.fastForward(60_000);
       await page.getByText("You can try again now.").waitFor();
       expect(await button("Sign in").getAttribute("aria-disabled")).to.equal("false");
     });

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { signTest } from "../../sdk-js/src/index.ts";
 import type { Account } from "../support/api.ts";
 import { type MadeEvent, makeEvent, makePartitions } from "../support/webhooks.ts";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 import { secret } from "./verify-deliveries.ts";
 
@@ -22,7 +22,6 @@ describe("the page that checks a signature", function () {
   before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
     await makePartitions(api.databaseUrl);
     account = await api.account();
     event = await makeEvent(api, { accountId: account.id, type: "message.received" });

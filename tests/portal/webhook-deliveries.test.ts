@@ -6,7 +6,7 @@ import { answer } from "../support/behaviours.ts";
 import { newWebhook } from "../support/new-webhook.ts";
 import { type Receiver, startReceiver } from "../support/receivers.ts";
 import { makeDelivery, makeEvent, makePartitions, makeWebhook } from "../support/webhooks.ts";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 const list = "/account/webhooks/";
@@ -26,7 +26,6 @@ describe("the webhooks' deliveries", function () {
   before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
     await makePartitions(api.databaseUrl);
     receiver = await startReceiver({ behave: answer("200 OK", { body: "ok" }) });
     parts.defer(() => receiver.close());

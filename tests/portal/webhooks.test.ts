@@ -6,7 +6,7 @@ import { answer } from "../support/behaviours.ts";
 import { newWebhook } from "../support/new-webhook.ts";
 import { type Receiver, startReceiver } from "../support/receivers.ts";
 import { makeEvent, makePartitions, makeWebhook } from "../support/webhooks.ts";
-import { closeBrowser, openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 const list = "/account/webhooks/";
@@ -27,7 +27,6 @@ describe("the webhooks' pages", function () {
   before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
-    parts.defer(closeBrowser);
     await makePartitions(api.databaseUrl);
     receiver = await startReceiver({ behave: (socket, request) => answer(status, { body: "ok" })(socket, request) });
     parts.defer(() => receiver.close());

@@ -10,7 +10,7 @@ const portal = join(projectFolder, "portal");
 const builtPortalFolder = join(portal, "dist");
 const digestFile = join(builtPortalFolder, ".made-of");
 /** Whatever the site reads, by its place in the project. */
-const sources = { folders: ["portal", "docs"], files: ["openapi.yaml", "CHANGELOG.md", "package.json"] };
+const sources = { folders: ["portal", "docs", "sdk-js/src"], files: ["openapi.yaml", "CHANGELOG.md", "package.json"] };
 
 /** Answers the folder of the site as it has to be now. */
 export async function builtPortal(): Promise<string> {

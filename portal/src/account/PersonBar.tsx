@@ -1,7 +1,7 @@
 /** Who is signed in, and the way out. */
 import { useMutation } from "@tanstack/preact-query";
 import { type Person, signOut } from "../api/sign-in.ts";
-import { noteSignedOut } from "../api/signed-in.ts";
+import { forgetPerson } from "../api/signed-in.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failure } from "../ui/Failure.tsx";
 
@@ -9,7 +9,7 @@ export function PersonBar({ name, email }: Person) {
   const { mutate, status, error } = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      noteSignedOut();
+      forgetPerson();
       location.assign("/sign-in/");
     },
   });
@@ -19,7 +19,10 @@ export function PersonBar({ name, email }: Person) {
       <div class="person-bar">
         <p class="person">
           <span class="sr-only">Signed in as </span>
-          <strong>{name}</strong> <span class="person-email">{email}</span>
+          <strong title={name}>{name}</strong>{" "}
+          <span class="person-email" title={email}>
+            {email}
+          </span>
         </p>
         <Button busy={busy ? "Signing out …" : null} onClick={() => mutate()}>
           Sign out

@@ -26,10 +26,12 @@ export function chooseKey(next: KeyChoice): void {
   document.dispatchEvent(new CustomEvent(changed));
 }
 
-/** Takes the key that was chosen on an earlier page, or else the newest live one. */
+/** Takes the key that was chosen on an earlier page, or else the newest live one. One that was typed in meanwhile stays. */
 export function chooseAmong(keys: readonly Schema<"Key">[]): void {
+  if (choice.kind === "typed") return;
+  const before = localStorage.getItem(storedId);
   const live = keys.filter(({ status }) => status === "live");
-  const found = live.find(({ id }) => id === localStorage.getItem(storedId)) ?? live[0];
+  const found = live.find(({ id }) => id === before) ?? live[0];
   if (found === undefined) chooseKey({ kind: "none" });
   else chooseKey({ kind: "own", id: found.id, prefix: found.prefix, name: found.name });
 }

@@ -1,12 +1,9 @@
 /** "Samples use": above a page's first sample that has a key in it, for whoever has signed in. */
+import { allKeys, type Key, keyLabel } from "../api/all-keys.ts";
 import { chooseAmong, chooseKey, chosenKey, onKeyChosen } from "../api/chosen-key.ts";
-import { api, dataOf, type Schema } from "../api/client.ts";
-
-type Key = Schema<"Key">;
 
 export async function offerKeys(place: HTMLElement): Promise<void> {
-  const { data } = await dataOf(api.GET("/portal/keys", { params: { query: { limit: 100 } } }));
-  const live = data.filter(({ status }) => status === "live");
+  const live = (await allKeys()).filter(({ status }) => status === "live");
   chooseAmong(live);
   place.replaceChildren(...(live.length === 0 ? [noKey()] : [chooser(live), typedKey()]));
 }
@@ -22,7 +19,7 @@ function noKey(): HTMLElement {
 function chooser(keys: readonly Key[]): HTMLElement {
   const label = element("label", "Samples use ");
   const select = element("select");
-  select.append(...keys.map(({ id, name, prefix }) => new Option(`${name} (${prefix}…)`, id)));
+  select.append(...keys.map((key) => new Option(keyLabel(key), key.id)));
   const show = () => {
     const key = chosenKey();
     if (key.kind === "own") select.value = key.id;

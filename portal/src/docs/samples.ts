@@ -1,5 +1,6 @@
 /** Groups of samples (astro/sample-groups.ts) become tabs: one switch for all of them, by mouse, arrow keys and screen reader. */
-import { chooseLanguage, chosenLanguage, onLanguage } from "../samples/language.ts";
+import { chooseLanguage, chosenLanguage, onLanguage } from "../samples/chosen-language.ts";
+import { languageOf } from "../samples/languages.ts";
 
 type Tabs = readonly HTMLButtonElement[];
 
@@ -45,7 +46,7 @@ function showIn(tabs: Tabs): void {
 /** What the reader looks at stays where it is, however tall the samples above it are in the other language. */
 function choose(tab: HTMLButtonElement): void {
   const before = tab.getBoundingClientRect().top;
-  chooseLanguage(tab.dataset.language ?? "curl");
+  chooseLanguage(languageOf(tab.dataset.language));
   scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: "instant" });
 }
 

@@ -2,7 +2,6 @@
 import { fillIn } from "./filled-in.ts";
 import { joinSamples } from "./samples.ts";
 
-const signedInMark = "cute-signed-in";
 const root = document.documentElement;
 
 document.addEventListener("focusin", nameSearch);
@@ -17,13 +16,20 @@ function nameSearch({ target }: FocusEvent): void {
 
 /** The mark is no proof: sessions end, also elsewhere. */
 async function readAccount(): Promise<void> {
-  const { findPerson } = await import("../api/sign-in.ts");
+  const [{ findPerson }, { noteSignedOut }] = await Promise.all([
+    import("../api/sign-in.ts"),
+    import("../api/signed-in.ts"),
+  ]);
   const person = await findPerson().catch((error: unknown) => {
     console.info("Who is signed in cannot be read now.", error);
     return undefined;
   });
   if (person === undefined) return;
-  if (person === null) return forget();
+  if (person === null) {
+    noteSignedOut();
+    delete root.dataset.signedIn;
+    return;
+  }
   for (const link of document.querySelectorAll<HTMLElement>("[data-account]"))
     link.title = `Signed in as ${person.email}`;
   const place = document.querySelector<HTMLElement>(".samples-key");
@@ -32,9 +38,4 @@ async function readAccount(): Promise<void> {
   await offerKeys(place).catch((error: unknown) => {
     place.textContent = error instanceof Error ? error.message : String(error);
   });
-}
-
-function forget(): void {
-  localStorage.removeItem(signedInMark);
-  delete root.dataset.signedIn;
 }

@@ -3,10 +3,10 @@ import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient
 import type { VNode } from "preact";
 import { ApiProblem, api, dataOf, type Schema } from "../api/client.ts";
 import { findPerson, type Person, signOut } from "../api/sign-in.ts";
-import { noteSignedIn, noteSignedOut } from "../api/signed-in.ts";
+import { forgetPerson, noteSignedIn } from "../api/signed-in.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failure } from "../ui/Failure.tsx";
-import { Loading } from "../ui/Loading.tsx";
+import { FormLoading } from "./FormLoading.tsx";
 import { returnPath } from "./return-path.ts";
 
 export type Ways = Schema<"PortalSettings">;
@@ -20,20 +20,26 @@ const queryClient = new QueryClient({
   },
 });
 
-export function EntranceIsland({ children }: { readonly children: (ways: Ways) => VNode }) {
+interface Given {
+  readonly children: (ways: Ways) => VNode;
+  /** How many the form has that mostly comes, so that nothing moves when it does. */
+  readonly fields: number;
+}
+
+export function EntranceIsland(given: Given) {
   return (
     <QueryClientProvider client={queryClient}>
-      <Door>{children}</Door>
+      <Door {...given} />
     </QueryClientProvider>
   );
 }
 
-function Door({ children }: { readonly children: (ways: Ways) => VNode }) {
+function Door({ children, fields }: Given) {
   const ways = useQuery({ queryKey: ["ways"], queryFn: () => dataOf(api.GET("/portal/settings")) });
   const person = useQuery({ queryKey: ["person"], queryFn: findPerson });
   const error = ways.error ?? person.error;
   if (error !== null) return <Failure error={error} onRetry={() => Promise.all([ways.refetch(), person.refetch()])} />;
-  if (ways.data === undefined || person.data === undefined) return <Loading lines={5} />;
+  if (ways.data === undefined || person.data === undefined) return <FormLoading fields={fields} />;
   return person.data === null ? children(ways.data) : <SignedInAlready {...person.data} />;
 }
 
@@ -53,7 +59,7 @@ function SignedInAlready({ name, email }: Person) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      noteSignedOut();
+      forgetPerson();
       client.setQueryData(["person"], null);
     },
   });

@@ -15,7 +15,7 @@ import { reasonOf } from "./reasons.ts";
 
 export function SignIn() {
   return (
-    <EntranceIsland>
+    <EntranceIsland fields={2}>
       {(ways) => (
         <div class="stack">
           <Refusal provider={ways.identityProvider ?? "The provider"} />

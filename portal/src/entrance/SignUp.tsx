@@ -17,13 +17,15 @@ import { ProviderButton } from "./ProviderButton.tsx";
 
 export function SignUp() {
   return (
-    <EntranceIsland>
+    <EntranceIsland fields={3}>
       {({ signUp: isOpen, passwords, identityProvider }) => (
         <div class="stack">
           {isOpen && passwords ? <SignUpForm /> : <Closed provider={identityProvider} />}
-          <p>
-            You have an account? <a href={`/sign-in/${location.search}`}>Sign in</a>
-          </p>
+          {passwords && (
+            <p>
+              You have an account? <a href={`/sign-in/${location.search}`}>Sign in</a>
+            </p>
+          )}
         </div>
       )}
     </EntranceIsland>

@@ -20,11 +20,13 @@ interface Given {
   readonly onNextPage: (name: string, value: string) => void;
   /** Leads to the input that a problem's pointer names. */
   readonly onGo: (place: string, pointer: string) => void;
+  /** The ETag that a 412 names. */
+  readonly onTakeVersion: (etag: string) => void;
 }
 
 const shownCharactersMost = 200_000;
 
-export function Answer({ operation, outcome, sentWith, onNextPage, onGo }: Given) {
+export function Answer({ operation, outcome, sentWith, onNextPage, onGo, onTakeVersion }: Given) {
   if (outcome.kind === "unanswered") {
     return (
       <div class="notice notice-warn">
@@ -42,7 +44,9 @@ export function Answer({ operation, outcome, sentWith, onNextPage, onGo }: Given
         <RequestLink outcome={outcome} isOwn={sentWith.kind === "own"} />
       </p>
       {explanation !== null && <p>{explanation}</p>}
-      {outcome.problem !== null && <ProblemExplained problem={outcome.problem} outcome={outcome} onGo={onGo} />}
+      {outcome.problem !== null && (
+        <ProblemExplained problem={outcome.problem} outcome={outcome} onGo={onGo} onTakeVersion={onTakeVersion} />
+      )}
       {isSessionOver(outcome, sentWith) && (
         <p>
           Your keys are called through your session, which has ended. <SignInLink>Sign in</SignInLink> and come back

@@ -37,6 +37,7 @@ export function Explorer({ operation }: { readonly operation: ExplorerOperation 
             sentWith={shown.key}
             onNextPage={state.nextPage}
             onGo={goTo}
+            onTakeVersion={(etag) => state.change("If-Match", [etag])}
           />
         )}
       </section>

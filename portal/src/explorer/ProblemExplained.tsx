@@ -1,5 +1,7 @@
 /** A problem in words: what is wrong, at which inputs, how long to wait, and where to read on. */
 import type { Problem } from "../api/client.ts";
+import { addresses } from "../reference/addresses.ts";
+import { Button } from "../ui/Button.tsx";
 import { waitWords } from "../ui/quantities.ts";
 import { useWait } from "../ui/use-wait.ts";
 import { type Answered, headerOf } from "./send.ts";
@@ -8,11 +10,14 @@ interface Given {
   readonly problem: Problem;
   readonly outcome: Answered;
   readonly onGo: (place: string, pointer: string) => void;
+  /** The ETag that a 412 names. */
+  readonly onTakeVersion: (etag: string) => void;
 }
 
-export function ProblemExplained({ problem, outcome, onGo }: Given) {
+export function ProblemExplained({ problem, outcome, onGo, onTakeVersion }: Given) {
   const waitS = Number(headerOf(outcome, "retry-after") ?? Number.NaN);
   const { errors = [] } = problem;
+  const current = outcome.status === 412 ? headerOf(outcome, "etag") : null;
   return (
     <div class="failure">
       <p class="failure-title">{problem.title}</p>
@@ -29,9 +34,14 @@ export function ProblemExplained({ problem, outcome, onGo }: Given) {
           ))}
         </ul>
       )}
+      {current !== null && (
+        <p>
+          <Button onClick={() => onTakeVersion(current)}>Take the current version into If-Match</Button>
+        </p>
+      )}
       {Number.isFinite(waitS) && <Countdown key={problem.requestId} id={problem.requestId} seconds={waitS} />}
       <p>
-        <a href={`/docs/errors/${encodeURIComponent(problem.code)}/`}>What {problem.code} means, and what to do</a>
+        <a href={addresses.problem(problem.code)}>What {problem.code} means, and what to do</a>
       </p>
     </div>
   );

@@ -1,14 +1,12 @@
 /** The call that is filled in, as code to copy. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { CodeCall } from "../samples/call.ts";
+import { chooseLanguage, chosenLanguage, onLanguage } from "../samples/chosen-language.ts";
 import { curl } from "../samples/curl.ts";
 import { javascriptProgram } from "../samples/javascript.ts";
-import { chooseLanguage, chosenLanguage, onLanguage } from "../samples/language.ts";
+import { type Language, languages } from "../samples/languages.ts";
 import { pythonProgram } from "../samples/python.ts";
 import { CodeBlock } from "../ui/CodeBlock.tsx";
-
-const languages = ["curl", "JavaScript", "Python"] as const;
-type Language = (typeof languages)[number];
 
 const programs: Readonly<Record<Language, (call: CodeCall) => string | null>> = {
   curl,
@@ -26,7 +24,7 @@ export function SameCall({ call, keyWords }: Given) {
   const [language, setLanguage] = useState<Language>("curl");
   // The site has one switch for all samples.
   useEffect(() => {
-    const follow = () => setLanguage(languages.find((each) => each === chosenLanguage()) ?? "curl");
+    const follow = () => setLanguage(chosenLanguage());
     follow();
     onLanguage(follow);
   }, []);

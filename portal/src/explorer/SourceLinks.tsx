@@ -1,4 +1,5 @@
 /** The operations that answer ids of one kind, as links to their forms. */
+import { addresses } from "../reference/addresses.ts";
 import type { IdSource } from "./operation.ts";
 
 export function SourceLinks({ sources }: { readonly sources: readonly IdSource[] }) {
@@ -7,7 +8,7 @@ export function SourceLinks({ sources }: { readonly sources: readonly IdSource[]
       {sources.map(({ operation }, index) => (
         <span key={operation}>
           {index > 0 && " or "}
-          <a href={`/docs/reference/${operation}/#try-it`}>{operation}</a>
+          <a href={`${addresses.operation(operation)}#try-it`}>{operation}</a>
         </span>
       ))}
     </>

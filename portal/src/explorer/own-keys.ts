@@ -25,7 +25,7 @@ export function useOwnKeys(): OwnKeys {
   useEffect(() => {
     findOwnKeys().then((found) => {
       setKeys(found);
-      if (found.kind === "keys" && chosenKey().kind !== "typed") chooseAmong(found.keys);
+      if (found.kind === "keys") chooseAmong(found.keys);
     });
   }, []);
   return keys;

@@ -2,6 +2,7 @@
  * What this visit remembers between pages of the reference, in the tab's own storage: the calls, the ETags and the ids that
  * were seen. Never a key, a secret or an answer's body.
  */
+import { addresses } from "../reference/addresses.ts";
 import type { Json, Method } from "../reference/model.ts";
 import { isObject } from "../samples/call.ts";
 import type { Inputs } from "./inputs.ts";
@@ -102,7 +103,7 @@ function write(name: string, value: object): void {
 
 /** The form that a call was made with, which then fills itself in with it. */
 export function restoreAddress({ operation, id }: PastCall): string {
-  return `/docs/reference/${encodeURIComponent(operation)}/?call=${encodeURIComponent(id)}#try-it`;
+  return `${addresses.operation(operation)}?call=${encodeURIComponent(id)}#try-it`;
 }
 
 /** The call that the page's address names, if it is one of this operation. */

@@ -1,5 +1,6 @@
-/** The contract as the pages of the reference ask for it: what stands where, and where its page is. */
+/** The contract as the pages of the reference ask for it: what stands where. */
 import { reference } from "../generated/reference.ts";
+import { addresses } from "./addresses.ts";
 import type { Answer, Operation, SchemaNode } from "./model.ts";
 
 export interface StatusAnswer extends Answer {
@@ -11,13 +12,6 @@ export interface Use {
   readonly words: string;
   readonly link: string;
 }
-
-export const addresses = {
-  operation: (id: string) => `/docs/reference/${id}/`,
-  schema: (name: string) => `/docs/reference/schemas/${name}/`,
-  webhook: (type: string) => `/docs/reference/webhooks/${type}/`,
-  problem: (code: string) => `/docs/errors/${code}/`,
-} as const;
 
 export function schemaNamed(name: string): SchemaNode {
   const schema = reference.schemas[name];

@@ -1,6 +1,6 @@
 /** The Markdown that the contract's descriptions use: paragraphs with `code`, **bold** and links. Names that have a page become links. */
 import { reference } from "../generated/reference.ts";
-import { addresses } from "./contract.ts";
+import { addresses } from "./addresses.ts";
 
 const part = /`(?<code>[^`]+)`|\*\*(?<bold>[^*]+)\*\*|\[(?<words>[^\]]+)\]\((?<link>[^)\s]+)\)/g;
 const unknownBlock = /^(?:#{1,6} |[-*+] |1\. |> |```|\||<)/m;

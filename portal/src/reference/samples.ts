@@ -2,12 +2,13 @@
 import type { CodeCall, SdkCall } from "../samples/call.ts";
 import { curl } from "../samples/curl.ts";
 import { javascriptProgram } from "../samples/javascript.ts";
+import type { Language } from "../samples/languages.ts";
 import { json, literal } from "../samples/literal.ts";
 import { pythonProgram } from "../samples/python.ts";
 import type { Operation } from "./model.ts";
 
 export interface Sample {
-  readonly language: "curl" | "JavaScript" | "Python";
+  readonly language: Language;
   /** As highlighters call it. */
   readonly lang: "sh" | "js" | "py";
   readonly code: string;

@@ -1,6 +1,7 @@
 /** The entries of the reference in the docs' sidebar. */
 import { reference } from "../generated/reference.ts";
-import { addresses, operationsByTag } from "./contract.ts";
+import { addresses } from "./addresses.ts";
+import { operationsByTag } from "./contract.ts";
 
 interface Link {
   readonly label: string;

@@ -1,5 +1,6 @@
 /** What a schema asks for, in words. */
-import { addresses, resolved } from "./contract.ts";
+import { addresses } from "./addresses.ts";
+import { resolved } from "./contract.ts";
 import type { Json, SchemaNode } from "./model.ts";
 
 export interface TypeWords {

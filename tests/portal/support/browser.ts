@@ -11,7 +11,6 @@ export interface VisitorOptions {
   readonly width?: number;
   readonly height?: number;
   readonly javaScript?: boolean;
-  readonly reducedMotion?: boolean;
   /** Of somebody who is signed in from the beginning. */
   readonly cookie?: string;
 }
@@ -46,7 +45,6 @@ export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
     baseURL: api.url,
     viewport: { width, height },
     colorScheme: theme,
-    reducedMotion: options.reducedMotion === true ? "reduce" : "no-preference",
     javaScriptEnabled: options.javaScript ?? true,
   });
   context.setDefaultTimeout(10_000);
@@ -56,7 +54,7 @@ export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
 }
 
 /** With a session that was begun elsewhere: attempts to sign in are counted. */
-async function enter(context: BrowserContext, cookie: string): Promise<void> {
+export async function enter(context: BrowserContext, cookie: string): Promise<void> {
   const [name = "", value = ""] = cookie.split("=", 2);
   const place = { domain: "localhost", path: "/" };
   await context.addCookies([{ name, value, ...place, secure: true, httpOnly: true, sameSite: "Lax" }]);

@@ -51,5 +51,5 @@ export async function textOf(place: Locator): Promise<string> {
 
 /** Resolves when it is filled in like this. */
 export async function expectValue(input: Locator, wanted: RegExp): Promise<void> {
-  await until(async () => (wanted.test(await input.inputValue()) ? true : null), 5_000);
+  await until(async () => (wanted.test(await input.inputValue()) ? true : null), 10_000);
 }

@@ -26,7 +26,8 @@ export async function violationsOf(page: Page, rules: "all" | "contrast" = "all"
 
 /** What reaches beyond the right edge of the window, so that the whole page can be scrolled sideways. */
 export function overflowOf(page: Page): Promise<string[]> {
-  return page.evaluate(`(() => {
+  // Charts follow a new width of the window two frames later.
+  return page.evaluate(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const scrolls = (element) => element !== null && element !== document.documentElement &&
@@ -35,7 +36,7 @@ export function overflowOf(page: Page): Promise<string[]> {
       element.getBoundingClientRect().right > clientWidth + 1 && !scrolls(element.parentElement));
     return ["scrolls to " + scrollWidth + " of " + clientWidth + ": " +
       wide.slice(0, 3).map((element) => element.outerHTML.slice(0, ${shownHtml})).join(" | ")];
-  })()`);
+  })`);
 }
 
 /** What still takes time although motion is not wanted. */

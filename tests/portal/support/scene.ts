@@ -43,7 +43,7 @@ export async function setScene(api: TestApi): Promise<Scene> {
       [account.id],
     );
     return rows.length === 1 ? rows : null;
-  }).then(({ found }) => found);
+  }, 10_000).then(({ found }) => found);
   return {
     account,
     cookie,
@@ -91,7 +91,7 @@ async function makeWebhooks(api: TestApi, given: Owner & { readonly receivers: R
   const headers = ["Content-Type: text/plain", "X-Trace: 4bf92f3577b34da6"];
   const failing = await make(answer("500 Internal Server Error", { headers, body: trace }), "Staging");
   const paused = await make(answer("204 No Content"), "");
-  await api.call(`PATCH /v1/webhooks/${paused.id}`, { key, body: { isActive: false } });
+  await api.call(`PATCH /v1/webhooks/${paused.id}`, { key, body: { status: "paused" } });
   await make(answer("410 Gone"), "An old one, which its receiver has ended");
   return failing.id;
 }

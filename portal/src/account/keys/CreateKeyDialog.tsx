@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { api, dataOf, type Schema } from "../../api/client.ts";
 import { faultAt, isAllAt } from "../../api/faults.ts";
-import { type Key, keysQuery } from "../../api/keys.ts";
+import { keysQuery } from "../../api/keys.ts";
 import { useWrite } from "../../api/write.ts";
-import { keyRules, tiers } from "../../generated/account.ts";
+import { keyRules } from "../../generated/account.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Failure } from "../../ui/Failure.tsx";
@@ -15,13 +15,16 @@ import { dayOf, type ExpiryChoice, endOfDay, expiresAt, expiryChoices } from "./
 import { noScopes, ScopeChoices, type ScopeName } from "./ScopeChoices.tsx";
 import { limitsOf } from "./tier-words.ts";
 
+type Tier = Schema<"Tier">;
+
 interface Given {
-  readonly keys: readonly Key[];
+  /** The account's; null where it cannot be told now. */
+  readonly tier: Tier | null;
   readonly onClose: () => void;
   readonly onCreated: (key: Schema<"KeyCreated">) => void;
 }
 
-export function CreateKeyDialog({ keys, onClose, onCreated }: Given) {
+export function CreateKeyDialog({ tier, onClose, onCreated }: Given) {
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly ScopeName[]>(["read:items"]);
   const [expiry, setExpiry] = useState<ExpiryChoice>("never");
@@ -80,7 +83,7 @@ export function CreateKeyDialog({ keys, onClose, onCreated }: Given) {
             onInput={({ currentTarget }) => setDate(currentTarget.value)}
           />
         )}
-        <TierNote keys={keys} />
+        <TierNote tier={tier} />
         {error !== null && !isAllAt(error, ["/name", "/scopes", "/expiresAt"]) && <Failure error={error} />}
         <div class="dialog-actions">
           <Button onClick={onClose}>Cancel</Button>
@@ -98,26 +101,17 @@ function dateFault(date: string): string | null {
   return endOfDay(date).getTime() > Date.now() ? null : "Choose a day that is not over.";
 }
 
-/** Only keys tell the account's tier; before there is one, all tiers are named. */
-function TierNote({ keys: [newest] }: Pick<Given, "keys">) {
-  if (newest !== undefined) {
-    return (
-      <p class="notice">
-        The new key gets the limits of your tier, <strong>{newest.tier}</strong>:{" "}
-        {limitsOf(newest.tier) ?? "see the docs"}.
-      </p>
-    );
-  }
+function TierNote({ tier }: Pick<Given, "tier">) {
+  const limits = tier === null ? null : limitsOf(tier);
   return (
-    <div class="notice">
-      <p>The new key gets the limits of your account’s tier. The list of keys then shows which it is.</p>
-      <ul>
-        {tiers.map(({ name }) => (
-          <li key={name}>
-            <strong>{name}</strong>: {limitsOf(name)}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <p class="notice">
+      The new key gets the limits of your tier
+      {tier !== null && (
+        <>
+          , <strong>{tier}</strong>
+        </>
+      )}
+      : {limits === null ? <a href="/docs/limits/">the docs have them</a> : limits}.
+    </p>
   );
 }

@@ -21,10 +21,14 @@ export function EndedKeys({ keys }: { readonly keys: readonly Key[] }) {
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col">Key</th>
+              <th scope="col" class="wide-only">
+                Key
+              </th>
               <th scope="col">State</th>
               <th scope="col">Ended</th>
-              <th scope="col">Last used</th>
+              <th scope="col" class="wide-only">
+                Last used
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -32,8 +36,9 @@ export function EndedKeys({ keys }: { readonly keys: readonly Key[] }) {
               <tr key={id}>
                 <th scope="row" class="long">
                   {name}
+                  <code class="narrow-only">{prefix}…</code>
                 </th>
-                <td>
+                <td class="wide-only">
                   <code>{prefix}…</code>
                 </td>
                 <td>
@@ -42,7 +47,7 @@ export function EndedKeys({ keys }: { readonly keys: readonly Key[] }) {
                 <td>
                   <Time at={revokedAt ?? expiresAt} />
                 </td>
-                <td>
+                <td class="wide-only">
                   <Time at={lastUsedAt} />
                 </td>
               </tr>

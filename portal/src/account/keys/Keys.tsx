@@ -1,8 +1,10 @@
 /** The account's keys: to make, to change, to replace, to end. */
+import { useQuery } from "@tanstack/preact-query";
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Schema } from "../../api/client.ts";
 import { type Key, useKeys, works } from "../../api/keys.ts";
+import { limitsQuery } from "../../api/limits.ts";
 import { tiers } from "../../generated/account.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -32,12 +34,14 @@ interface Shown {
 
 function KeyList() {
   const { data: keys, error, refetch } = useKeys();
+  const limits = useQuery({ ...limitsQuery, retry: false }); // the keys are shown without them, too
   const [open, setOpen] = useState<Open>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const [said, setSaid] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
   if (error !== null && keys === undefined) return <Failure error={error} onRetry={refetch} />;
-  if (keys === undefined) return <Loading lines={6} />;
+  if (keys === undefined || limits.isPending) return <Loading lines={6} />;
+  const tier = limits.data?.tier ?? null;
   const close = () => setOpen(null);
   const show = (next: Shown) => {
     setShown(next);
@@ -60,7 +64,7 @@ function KeyList() {
         {said}
       </p>
       {shown !== null && <NewKey key={shown.created.id} {...shown} onStored={() => setShown(null)} />}
-      <ListHead keys={working} heading={heading} onCreate={() => setOpen({ action: "create" })} />
+      <ListHead keys={working} tier={tier} heading={heading} onCreate={() => setOpen({ action: "create" })} />
       {working.length === 0 ? (
         <Empty title="No key yet">
           <p>Your programs call the API with a key. Create one, and make your first call with it.</p>
@@ -74,7 +78,7 @@ function KeyList() {
       )}
       <EndedKeys keys={keys.filter((key) => !works(key))} />
       {open?.action === "create" && (
-        <CreateKeyDialog keys={keys} onClose={close} onCreated={(created) => show({ created, oldWorksUntil: null })} />
+        <CreateKeyDialog tier={tier} onClose={close} onCreated={(created) => show({ created, oldWorksUntil: null })} />
       )}
       {open?.action === "edit" && (
         <EditKeyDialog editedKey={open.of} onClose={close} onSaved={(name) => finish(`${name} is saved.`)} />
@@ -99,24 +103,25 @@ function inHours(hours: number): string {
 
 interface Head {
   readonly keys: readonly Key[];
+  /** Null where it cannot be told now. */
+  readonly tier: Schema<"Tier"> | null;
   readonly heading: RefObject<HTMLHeadingElement>;
   readonly onCreate: () => void;
 }
 
 /** A key that was replaced shares its place with the one that replaced it. */
-function ListHead({ keys, heading, onCreate }: Head) {
+function ListHead({ keys, tier, heading, onCreate }: Head) {
   const live = keys.filter(({ status }) => status === "live");
-  const tier = tiers.find(({ name }) => live.every((key) => key.tier === name));
-  const most = live.length === 0 || tier === undefined ? null : tier.keys;
+  const most = tiers.find(({ name }) => name === tier)?.keys ?? null;
   return (
     <div class="toolbar">
       <div>
         <h2 ref={heading} tabIndex={-1}>
           {most === null ? counted(live.length, "live key") : `${live.length} of ${counted(most, "live key")}`}
         </h2>
-        {most !== null && tier !== undefined && (
+        {most !== null && tier !== null && (
           <p class="quiet">
-            Tier {tier.name}: {limitsOf(tier.name)}, for each key.
+            Tier {tier}: {limitsOf(tier)}, for each key.
             {live.length >= most && " For another key, revoke one, or ask the operator for a higher tier."}
           </p>
         )}

@@ -57,11 +57,15 @@ function Event({ event: { id, event, seq, createdAt, deliveries }, requestId }: 
             <tr>
               <th scope="col">Delivery</th>
               <th scope="col">State</th>
-              <th scope="col" class="number">
+              <th scope="col" class="number wide-only">
                 Attempts
               </th>
-              <th scope="col">Last answer</th>
-              <th scope="col">Next attempt</th>
+              <th scope="col" class="wide-only">
+                Last answer
+              </th>
+              <th scope="col" class="wide-only">
+                Next attempt
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -89,6 +93,7 @@ interface RowGiven {
 function DeliveryRow({ delivery, requestId }: RowGiven) {
   const { data: webhooks } = useQuery({ queryKey: webhooksKey, queryFn: listWebhooks });
   const { id, webhookId, status, attempts, lastStatusCode, lastErrorCode, nextAttemptAt, origin } = delivery;
+  const answer = lastStatusCode ?? lastErrorCode;
   return (
     <tr>
       <th scope="row" class="long">
@@ -96,13 +101,16 @@ function DeliveryRow({ delivery, requestId }: RowGiven) {
           {webhooks?.data.find((one) => one.id === webhookId)?.url ?? "A webhook"}
         </a>
         {origin !== "event" && <span class="quiet"> ({origin})</span>}
+        <span class="quiet narrow-only">
+          {counted(attempts, "attempt")}, last answer: {answer ?? "none yet"}
+        </span>
       </th>
       <td>
         <Status tone={tones.get(status) ?? "quiet"}>{status}</Status>
       </td>
-      <td class="number">{attempts}</td>
-      <td>{lastStatusCode ?? lastErrorCode ?? "None yet"}</td>
-      <td>
+      <td class="number wide-only">{attempts}</td>
+      <td class="wide-only">{answer ?? "None yet"}</td>
+      <td class="wide-only nowrap">
         <Time at={nextAttemptAt} never="None" />
       </td>
     </tr>

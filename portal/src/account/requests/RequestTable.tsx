@@ -48,6 +48,7 @@ interface RowGiven {
 }
 
 function Row({ request: { id, at, status, method, path, problemCode, keyId, latencyMs }, query, keys }: RowGiven) {
+  const maker = madeWith(keyId, keys);
   const opened = new URLSearchParams(query);
   opened.set("id", id);
   const open = (event: MouseEvent) => {
@@ -74,7 +75,9 @@ function Row({ request: { id, at, status, method, path, problemCode, keyId, late
           <Time at={at} />, {milliseconds(latencyMs)}
         </span>
       </th>
-      <td class="wide-only long">{madeWith(keyId, keys)}</td>
+      <td class="wide-only made-with" title={maker}>
+        {maker}
+      </td>
       <td class="number wide-only">{milliseconds(latencyMs)}</td>
     </tr>
   );

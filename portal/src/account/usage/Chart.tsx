@@ -142,7 +142,9 @@ function Figures({ title, legend, longLabels, figures }: Given) {
           <tbody>
             {longLabels.map((label, index) => (
               <tr key={label}>
-                <th scope="row">{label}</th>
+                <th scope="row" class="nowrap">
+                  {label}
+                </th>
                 {legend.map(({ name }, place) => (
                   <td key={name} class="number">
                     {figures[index]?.[place]}

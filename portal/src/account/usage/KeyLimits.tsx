@@ -1,7 +1,8 @@
 /** What is left of both windows of every live key, as it is right now. */
 import { useQuery } from "@tanstack/preact-query";
-import { api, dataOf, type Schema } from "../../api/client.ts";
+import type { Schema } from "../../api/client.ts";
 import { useKeys } from "../../api/keys.ts";
+import { limitsQuery } from "../../api/limits.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { Meter } from "../../ui/Meter.tsx";
@@ -13,8 +14,7 @@ const againMs = 10_000;
 export function KeyLimits({ keyId }: { readonly keyId: string | null }) {
   const { data: keys } = useKeys();
   const { data, error, refetch } = useQuery({
-    queryKey: ["limits"],
-    queryFn: () => dataOf(api.GET("/portal/limits")),
+    ...limitsQuery,
     refetchInterval: againMs, // not while the page is hidden
   });
   const shown = data?.keys.filter((one) => keyId === null || one.keyId === keyId) ?? [];

@@ -29,9 +29,6 @@ export function OperationTable({ series, shown }: { readonly series: readonly Gr
             <th scope="col" class="number">
               Errors
             </th>
-            <th scope="col">
-              <span class="sr-only">Log</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -46,7 +43,16 @@ export function OperationTable({ series, shown }: { readonly series: readonly Gr
                   <span>{operationName(group)}</span>
                 )}
               </th>
-              <td class="number">{grouped(requests)}</td>
+              <td class="number">
+                {group === "" ? (
+                  grouped(requests)
+                ) : (
+                  <a href={requestsAddress({ operation: group, keyId: shown.keyId, also: shown.also, from })}>
+                    {grouped(requests)}
+                    <span class="sr-only"> Requests of {group}</span>
+                  </a>
+                )}
+              </td>
               <td class="bar-cell wide-only">
                 <svg width="100%" height="10" aria-hidden="true">
                   <rect
@@ -58,13 +64,6 @@ export function OperationTable({ series, shown }: { readonly series: readonly Gr
                 </svg>
               </td>
               <td class="number">{errors === 0 ? "0" : `${grouped(errors)} (${percent(errors / requests)})`}</td>
-              <td>
-                {group !== "" && (
-                  <a href={requestsAddress({ operation: group, keyId: shown.keyId, also: shown.also, from })}>
-                    Requests<span class="sr-only"> of {group}</span>
-                  </a>
-                )}
-              </td>
             </tr>
           ))}
         </tbody>

@@ -30,9 +30,8 @@ export function TopProblems({ shown }: { readonly shown: Shown }) {
                 <th scope="col" class="number">
                   Requests
                 </th>
-                <th scope="col">Operations</th>
-                <th scope="col">
-                  <span class="sr-only">Log</span>
+                <th scope="col" class="wide-only">
+                  Operations
                 </th>
               </tr>
             </thead>
@@ -43,11 +42,10 @@ export function TopProblems({ shown }: { readonly shown: Shown }) {
                     <a href={`/docs/errors/${code}/`}>
                       <code>{code}</code>
                     </a>
+                    {operations.length > 0 && <span class="quiet long narrow-only">{operations.join(", ")}</span>}
                   </th>
                   <td class="number">{status}</td>
-                  <td class="number">{grouped(requests)}</td>
-                  <td>{operations.length === 0 ? "–" : operations.join(", ")}</td>
-                  <td>
+                  <td class="number">
                     <a
                       href={requestsAddress({
                         status,
@@ -57,9 +55,11 @@ export function TopProblems({ shown }: { readonly shown: Shown }) {
                         from: data.from,
                       })}
                     >
-                      Requests<span class="sr-only"> with {code}</span>
+                      {grouped(requests)}
+                      <span class="sr-only"> Requests with {code}</span>
                     </a>
                   </td>
+                  <td class="wide-only long">{operations.length === 0 ? "–" : operations.join(", ")}</td>
                 </tr>
               ))}
             </tbody>

@@ -62,7 +62,7 @@ function Series({ shown, onWiden }: SeriesGiven) {
   const error = classes.error ?? operations.error;
   if (classes.data === undefined || operations.data === undefined) {
     const again = () => Promise.all([classes.refetch(), operations.refetch()]);
-    return error === null ? <Loading lines={10} /> : <Failure error={error} onRetry={again} />;
+    return error === null ? <Loading lines={18} /> : <Failure error={error} onRetry={again} />;
   }
   if (classes.data.series.length === 0) return <NoRequests shown={shown} onWiden={onWiden} />;
   return (

@@ -1,5 +1,5 @@
 /** Deliveries, one a row; each leads to its attempts. */
-import { grouped } from "../../ui/quantities.ts";
+import { counted, grouped } from "../../ui/quantities.ts";
 import { Status } from "../../ui/Status.tsx";
 import { TableWrap } from "../../ui/TableWrap.tsx";
 import { Time } from "../../ui/Time.tsx";
@@ -14,14 +14,22 @@ export function DeliveryTable({ deliveries }: { readonly deliveries: readonly De
         <tr>
           <th scope="col">Event</th>
           <th scope="col">Status</th>
-          <th scope="col">Last answer</th>
-          <th scope="col" class="number">
+          <th scope="col" class="wide-only">
+            Last answer
+          </th>
+          <th scope="col" class="number wide-only">
             Attempts
           </th>
-          <th scope="col">Made</th>
-          <th scope="col">Next attempt</th>
-          <th scope="col">Because of</th>
-          <th scope="col" class="number">
+          <th scope="col" class="wide-only">
+            Made
+          </th>
+          <th scope="col" class="wide-only">
+            Next attempt
+          </th>
+          <th scope="col" class="wide-only">
+            Because of
+          </th>
+          <th scope="col" class="number wide-only">
             Seq
           </th>
         </tr>
@@ -43,20 +51,23 @@ function Row({ delivery }: { readonly delivery: Delivery }) {
         <a href={deliveryAddress(delivery)}>
           <code>{event}</code>
         </a>
+        <span class="quiet narrow-only">
+          <Time at={createdAt} />, {counted(attempts, "attempt")}, last answer: {answerWords(delivery)}
+        </span>
       </th>
       <td>
         <Status tone={deliveryTone(status)}>{status}</Status>
       </td>
-      <td>{answerWords(delivery)}</td>
-      <td class="number">{attempts}</td>
-      <td class="nowrap">
+      <td class="wide-only">{answerWords(delivery)}</td>
+      <td class="number wide-only">{attempts}</td>
+      <td class="nowrap wide-only">
         <Time at={createdAt} />
       </td>
-      <td class="nowrap">
+      <td class="nowrap wide-only">
         <Time at={nextAttemptAt} never="–" />
       </td>
-      <td>{originWords(origin)}</td>
-      <td class="number">{seq === null ? "–" : grouped(seq)}</td>
+      <td class="wide-only">{originWords(origin)}</td>
+      <td class="number wide-only">{seq === null ? "–" : grouped(seq)}</td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 /** One delivery: what was sent, every attempt, and sending it again. */
-import { useQueryClient } from "@tanstack/preact-query";
+import { useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { useWrite } from "../../api/write.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,7 +10,14 @@ import { Status } from "../../ui/Status.tsx";
 import { exactTime, Time } from "../../ui/Time.tsx";
 import { AttemptLog } from "./AttemptLog.tsx";
 import { webhookAddress, webhooksAddress } from "./address.ts";
-import { type CausedDelivery, type DeliveryDetail, deliveryKey, retryDelivery } from "./calls.ts";
+import {
+  type CausedDelivery,
+  type DeliveryDetail,
+  deliveryKey,
+  getWebhook,
+  retryDelivery,
+  webhookKey,
+} from "./calls.ts";
 import { FollowedDelivery, progressWords } from "./FollowedDelivery.tsx";
 import { SentBody } from "./SentBody.tsx";
 import { useFollowed } from "./use-followed.ts";
@@ -60,13 +67,15 @@ function Head({ delivery }: { readonly delivery: DeliveryDetail }) {
     },
   });
   const isWaiting = status === "pending";
+  const { data: seen } = useQuery({ queryKey: webhookKey(webhookId), queryFn: () => getWebhook(webhookId) });
+  const isHeld = isWaiting && seen !== undefined && seen.webhook.status !== "active";
   return (
     <>
       <div class="toolbar">
         <h2>
           Delivery of <code>{event}</code>
         </h2>
-        {delivery.body !== null && (
+        {delivery.body !== null && !isHeld && (
           <Button busy={isPending ? "Sending …" : null} onClick={() => mutate(delivery)}>
             {isWaiting ? "Send it now" : "Send it again"}
           </Button>
@@ -74,8 +83,14 @@ function Head({ delivery }: { readonly delivery: DeliveryDetail }) {
       </div>
       <p class="row" role="status">
         <Status tone={deliveryTone(status)}>{status}</Status>
-        <span>{progressWords(delivery)}</span>
+        <span>{isHeld ? "Nothing is tried now." : progressWords(delivery)}</span>
       </p>
+      {isHeld && (
+        <p class="notice notice-warn">
+          The webhook is {seen.webhook.status}: this delivery goes on when it is active again.{" "}
+          <a href={webhookAddress(webhookId)}>Look at the webhook</a>
+        </p>
+      )}
       {error !== null && <Failure error={error} />}
       {other !== null && (
         <section class="stack" aria-label="The new delivery">

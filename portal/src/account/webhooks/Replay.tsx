@@ -105,7 +105,7 @@ interface ChoiceGiven {
 
 function FromChoice({ label, value, chosen, onChoose }: ChoiceGiven) {
   return (
-    <label class="row replay-from">
+    <label class="inline-choice">
       <input type="radio" name="replay-from" checked={chosen === value} onChange={() => onChoose(value)} />
       {label}
     </label>

@@ -18,7 +18,6 @@ interface Given {
 }
 
 const descriptionMost = 200;
-const urlMost = 500;
 
 export const fieldPointers = ["/url", "/events", "/description"];
 
@@ -87,7 +86,6 @@ function UrlField({ url, savedUrl, fault, onChange }: UrlGiven) {
         inputMode="url"
         placeholder="https://example.com/hooks/cute"
         value={url}
-        maxLength={urlMost}
         autocomplete="off"
         spellcheck={false}
         onInput={({ currentTarget }) => onChange(currentTarget.value.trim())}

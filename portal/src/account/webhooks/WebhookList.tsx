@@ -30,10 +30,16 @@ export function WebhookList() {
           <tr>
             <th scope="col">URL</th>
             <th scope="col">Status</th>
-            <th scope="col">Events</th>
-            <th scope="col">Last success</th>
-            <th scope="col">Last failure</th>
-            <th scope="col" class="number">
+            <th scope="col" class="wide-only">
+              Events
+            </th>
+            <th scope="col" class="wide-only">
+              Last success
+            </th>
+            <th scope="col" class="wide-only">
+              Last failure
+            </th>
+            <th scope="col" class="number wide-only">
               Held
             </th>
           </tr>
@@ -57,11 +63,15 @@ function Row({ webhook }: { readonly webhook: Webhook }) {
           {url}
         </a>
         {description !== "" && <span class="field-hint">{description}</span>}
+        <span class="quiet narrow-only">
+          Last success: <Time at={lastSucceededAt} never="never" />. Last failure:{" "}
+          <Time at={lastFailedAt} never="never" />.{heldEvents > 0 && ` ${counted(heldEvents, "event")} held.`}
+        </span>
       </th>
       <td>
         <Status tone={statusTone(status)}>{status}</Status>
       </td>
-      <td>
+      <td class="wide-only">
         <ul class="webhook-events">
           {events.map((event) => (
             <li key={event}>
@@ -70,13 +80,13 @@ function Row({ webhook }: { readonly webhook: Webhook }) {
           ))}
         </ul>
       </td>
-      <td>
+      <td class="nowrap wide-only">
         <Time at={lastSucceededAt} />
       </td>
-      <td>
+      <td class="nowrap wide-only">
         <Time at={lastFailedAt} />
       </td>
-      <td class="number">{grouped(heldEvents)}</td>
+      <td class="number wide-only">{grouped(heldEvents)}</td>
     </tr>
   );
 }

@@ -28,12 +28,24 @@ export function useUrlCheck(url: string, saved: string | null): UrlState {
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
-  if (url === "" || url === saved || (rested === url && !looksLikeOne)) return { kind: "unchecked" };
+  if (url === "" || url === saved) return { kind: "unchecked" };
   if (rested !== url) return { kind: "checking" };
+  const fault = faultOf(url);
+  if (fault !== null) return { kind: "objection", detail: fault };
+  if (!looksLikeOne) return { kind: "unchecked" };
   if (error !== null) return { kind: "unknown", detail: error.message };
   if (data === undefined) return { kind: "checking" };
   if (data.permitted) return { kind: "permitted" };
   return { kind: "objection", detail: data.detail ?? "A webhook may not lead there." };
+}
+
+/** What can be said of a URL without asking the server; null if nothing. */
+function faultOf(url: string): string | null {
+  if (url.length > charactersMost) return `A URL has at most ${charactersMost} characters, and this one ${url.length}.`;
+  if (!/^[!-~]+$/.test(url)) return "Write the host in its xn-- form, and percent-encode what else is not ASCII.";
+  if (/^[a-z][a-z\d+.-]*:/i.test(url) && !/^https?:/i.test(url))
+    return "Only an address that begins with https:// is called.";
+  return null;
 }
 
 function useRested(text: string): string {
