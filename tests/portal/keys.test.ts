@@ -100,6 +100,19 @@ describe("the page of the keys", function () {
     await page.getByText("Works until", { exact: true }).waitFor();
   });
 
+  it("says of a key that is replaced that its own end comes first, where it does", async () => {
+    const [row] = await api.sql<{ end: Date }>(
+      `update cute.api_keys set expires_at = date_trunc('second', now() + interval '1 hour')
+       where user_id = $1 returning expires_at as "end"`,
+      [person.id],
+    );
+    await page.reload();
+    await button("Replace test").click();
+    await button("Replace key").click();
+    const end = page.getByText(/The old key works until/).locator("time");
+    expect(await end.getAttribute("datetime")).to.equal(row?.end.toISOString());
+  });
+
   it("says of a key that is replaced at once that it has stopped", async () => {
     await button("Replace test").click();
     await page.getByLabel("Hours that the old key still works").fill("0");

@@ -25,9 +25,9 @@ export interface Visitor {
 
 let running: Promise<Browser> | null = null;
 
-/** Started once; closed after the last test of the process. */
-function browser(): Promise<Browser> {
-  running ??= startChromium();
+/** Started once, and again only where it has crashed; closed after the last test of the process. */
+async function browser(): Promise<Browser> {
+  if (running === null || !(await running).isConnected()) running = startChromium();
   return running;
 }
 

@@ -87,7 +87,7 @@ function KeyList() {
         <RotateKeyDialog
           oldKey={open.of}
           onClose={close}
-          onRotated={(created, hours) => show({ created, oldWorksUntil: inHours(hours) })}
+          onRotated={(created, hours) => show({ created, oldWorksUntil: endOf(open.of, hours) })}
         />
       )}
       {open?.action === "revoke" && (
@@ -97,8 +97,10 @@ function KeyList() {
   );
 }
 
-function inHours(hours: number): string {
-  return new Date(Date.now() + hours * 3_600_000).toISOString();
+/** Until when a key works that was replaced: for so many hours, and not beyond its own end. */
+function endOf({ expiresAt }: Key, hours: number): string {
+  const overlap = new Date(Date.now() + hours * 3_600_000).toISOString();
+  return expiresAt !== null && expiresAt < overlap ? expiresAt : overlap;
 }
 
 interface Head {
