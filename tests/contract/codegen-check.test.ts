@@ -38,6 +38,8 @@ describe("codegen/main.ts --check", function () {
       "sdk-js/src/generated/types.ts is stale",
       "sdk-python/src/cute_sdk/_generated/models/item_status.py is stale",
       "sdk-python/src/cute_sdk/_resources/_inputs.py is stale",
+      "portal/src/generated/types.ts is stale",
+      "portal/src/generated/reference.ts is stale",
       "docs/generated/sdk.md is stale",
       "The generated files are not what openapi.yaml gives. Run: make generate",
     ]);
