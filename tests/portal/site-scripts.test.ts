@@ -213,12 +213,14 @@ describe("the scripts of the docs", function () {
     it("opens by Ctrl + K, finds the page of a problem, and asks no other host", async () => {
       const { page } = await visitor();
       await visit(page, pagination);
+      await searchListens(page);
       await page.keyboard.press("Control+k");
       const dialog = page.getByRole("dialog");
       await dialog.getByRole("textbox", { name: "Search" }).waitFor();
       await page.keyboard.type("unknown_category"); // the focus is in the field
       await dialog.locator('a[href^="/docs/errors/unknown_category/"]').first().click();
       await page.waitForURL("**/docs/errors/unknown_category/**");
+      await searchListens(page);
       await page.keyboard.press("Control+k");
       await dialog.getByRole("textbox", { name: "Search" }).waitFor();
       await page.keyboard.press("Escape");
@@ -246,3 +248,7 @@ describe("the scripts of the docs", function () {
     });
   });
 });
+
+async function searchListens(page: Page): Promise<void> {
+  await page.locator("[data-open-modal]:not([disabled])").waitFor();
+}
