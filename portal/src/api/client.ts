@@ -8,6 +8,11 @@ export type Problem = Schema<"Problem">;
 /** Every call shows that it comes from a script of the portal; no other site may send this header. */
 export const portalHeaders = { "X-Cute-Portal": "1" } as const;
 
+/** Of a call of the portal's own that writes. */
+export function writingHeaders(idempotencyKey: string) {
+  return { ...portalHeaders, "Idempotency-Key": idempotencyKey };
+}
+
 export const api = createClient<paths>({ baseUrl: "", headers: portalHeaders, cache: "no-store" });
 
 /** An answer that is a problem (RFC 9457). */

@@ -1,7 +1,7 @@
 /** Asks for what a new key needs. */
 import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
-import { api, dataOf, type Schema } from "../../api/client.ts";
+import { api, dataOf, type Schema, writingHeaders } from "../../api/client.ts";
 import { faultAt, isAllAt } from "../../api/faults.ts";
 import { keysQuery } from "../../api/keys.ts";
 import { useWrite } from "../../api/write.ts";
@@ -33,7 +33,7 @@ export function CreateKeyDialog({ tier, onClose, onCreated }: Given) {
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useWrite({
     write: (body: Schema<"KeyCreate">, idempotencyKey) => {
-      const header = { "X-Cute-Portal": "1", "Idempotency-Key": idempotencyKey } as const;
+      const header = writingHeaders(idempotencyKey);
       return dataOf(api.POST("/portal/keys", { params: { header }, body }));
     },
     onDone: async (created) => {

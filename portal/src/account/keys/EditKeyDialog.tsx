@@ -1,7 +1,7 @@
 /** Renames a key or changes what it may do. */
 import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
-import { api, dataOf, type Schema } from "../../api/client.ts";
+import { api, dataOf, type Schema, writingHeaders } from "../../api/client.ts";
 import { faultAt, isAllAt } from "../../api/faults.ts";
 import { type Key, keysQuery } from "../../api/keys.ts";
 import { useWrite } from "../../api/write.ts";
@@ -24,7 +24,7 @@ export function EditKeyDialog({ editedKey, onClose, onSaved }: Given) {
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useWrite({
     write: (body: Schema<"KeyUpdate">, idempotencyKey) => {
-      const header = { "X-Cute-Portal": "1", "Idempotency-Key": idempotencyKey } as const;
+      const header = writingHeaders(idempotencyKey);
       const params = { header, path: { keyId: editedKey.id } };
       return dataOf(api.PATCH("/portal/keys/{keyId}", { params, body }));
     },

@@ -1,6 +1,6 @@
 /** Ends a key for good, after it was said who will notice. */
 import { useQueryClient } from "@tanstack/preact-query";
-import { api, done } from "../../api/client.ts";
+import { api, done, writingHeaders } from "../../api/client.ts";
 import { type Key, keysQuery } from "../../api/keys.ts";
 import { useWrite } from "../../api/write.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -19,7 +19,7 @@ export function RevokeKeyDialog({ endedKey, onClose, onRevoked }: Given) {
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useWrite({
     write: (keyId: string, idempotencyKey) => {
-      const header = { "X-Cute-Portal": "1", "Idempotency-Key": idempotencyKey } as const;
+      const header = writingHeaders(idempotencyKey);
       return done(api.DELETE("/portal/keys/{keyId}", { params: { header, path: { keyId } } }));
     },
     onDone: async () => {

@@ -1,7 +1,7 @@
 /** Replaces a key by a new one, while the old one goes on working for a time. */
 import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
-import { api, dataOf, type Schema } from "../../api/client.ts";
+import { api, dataOf, type Schema, writingHeaders } from "../../api/client.ts";
 import { faultAt, isAllAt } from "../../api/faults.ts";
 import { type Key, keysQuery } from "../../api/keys.ts";
 import { useWrite } from "../../api/write.ts";
@@ -24,7 +24,7 @@ export function RotateKeyDialog({ oldKey, onClose, onRotated }: Given) {
   const queryClient = useQueryClient();
   const { mutate, isPending, error } = useWrite({
     write: (overlapHours: number, idempotencyKey) => {
-      const header = { "X-Cute-Portal": "1", "Idempotency-Key": idempotencyKey } as const;
+      const header = writingHeaders(idempotencyKey);
       const params = { header, path: { keyId: oldKey.id } };
       return dataOf(api.POST("/portal/keys/{keyId}/rotate", { params, body: { overlapHours } }));
     },

@@ -1,5 +1,5 @@
 /** Where the account is signed in, and how it is signed out there. */
-import { api, dataOf, done, type Schema } from "../../api/client.ts";
+import { api, dataOf, done, type Schema, writingHeaders } from "../../api/client.ts";
 
 export type Session = Schema<"Session">;
 
@@ -17,6 +17,6 @@ async function allSessions(): Promise<readonly Session[]> {
 }
 
 export function endSession(sessionId: string, idempotencyKey: string): Promise<void> {
-  const header = { "X-Cute-Portal": "1", "Idempotency-Key": idempotencyKey } as const;
+  const header = writingHeaders(idempotencyKey);
   return done(api.DELETE("/portal/sessions/{sessionId}", { params: { header, path: { sessionId } } }));
 }

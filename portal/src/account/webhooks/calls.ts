@@ -1,5 +1,5 @@
 /** What the webhooks' pages ask and tell the API. */
-import { api, dataOf, done, type Schema } from "../../api/client.ts";
+import { api, dataOf, done, type Schema, writingHeaders } from "../../api/client.ts";
 
 export type Webhook = Schema<"Webhook">;
 export type Delivery = Schema<"Delivery">;
@@ -59,7 +59,7 @@ export function rotateSecret(webhookId: string, idempotencyKey: string): Promise
 }
 
 export function checkUrl(url: string): Promise<Schema<"WebhookUrlVerdict">> {
-  const header = { "X-Cute-Portal": "1", "Idempotency-Key": crypto.randomUUID() } as const;
+  const header = writingHeaders(crypto.randomUUID());
   return dataOf(api.POST("/portal/webhook-url-checks", { body: { url }, params: { header } }));
 }
 
