@@ -47,7 +47,7 @@ export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
     colorScheme: theme,
     javaScriptEnabled: options.javaScript ?? true,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000); // for busy machines: only what fails takes so long
   if (options.cookie !== undefined) await enter(context, options.cookie);
   const complaints = await watch(context, api.url);
   return { page: await context.newPage(), context, complaints, close: () => context.close() };
