@@ -4,7 +4,8 @@
  * runs every suite, or the given files only, and ends with the failures and one line: N passed, N failed.
  */
 import { spawn } from "node:child_process";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { closeSync, existsSync, globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { StartupError } from "../server/embedded/startup-error.ts";
@@ -23,11 +24,13 @@ async function main(given: readonly string[]): Promise<Outcome> {
   const undo: (() => Promise<void>)[] = [];
   try {
     await prepare(undo);
-    for (const suite of suites) {
+    for (const group of groupsOf(suites)) {
       if (stopping.signal.aborted) break;
-      const { passed, failures } = await runSuite(suite, given);
-      total.passed += passed;
-      total.failures.push(...failures);
+      for (const { passed, failures } of await Promise.all(group.map((suite) => runSuite(suite, given)))) {
+        total.passed += passed;
+        total.failures.push(...failures);
+      }
+      for (const printed of group.map(printedBy).filter(existsSync)) process.stdout.write(readFileSync(printed));
     }
   } catch (error) {
     console.error(error instanceof StartupError ? error.message : error);
@@ -37,6 +40,17 @@ async function main(given: readonly string[]): Promise<Outcome> {
     rmSync(folder, { recursive: true, force: true });
   }
   return total;
+}
+
+/** Each suite with those that run beside it. */
+function groupsOf(all: readonly Suite[]): readonly Suite[][] {
+  const groups: Suite[][] = [];
+  for (const suite of all) {
+    const last = groups.at(-1);
+    if (suite.beside && last !== undefined) last.push(suite);
+    else groups.push([suite]);
+  }
+  return groups;
 }
 
 /** Servers, a migrated template to clone, and a folder for what the responses' validator records. */
@@ -57,7 +71,9 @@ async function runSuite(suite: Suite, given: readonly string[]): Promise<Outcome
   if (files.length === 0) return { passed: 0, failures: [] };
 
   const outcomeFile = join(folder, `${suite.name}.json`);
-  const exitCode = await run(suite.command(files, outcomeFile));
+  const startedMs = performance.now();
+  const exitCode = await run(suite, suite.command(files, outcomeFile));
+  console.log(`  (${suite.name}: ${Math.round((performance.now() - startedMs) / 1000)} s)\n`);
   if (!existsSync(outcomeFile)) {
     return { passed: 0, failures: [`The suite "${suite.name}" broke off (exit code ${exitCode}).`] };
   }
@@ -69,14 +85,20 @@ async function runSuite(suite: Suite, given: readonly string[]): Promise<Outcome
   };
 }
 
-function run([program = "", ...args]: readonly string[]): Promise<number | null> {
-  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+async function run(suite: Suite, command: readonly string[]): Promise<number | null> {
+  const [program = "", ...args] = suite.beside ? ["nice", "-n", "19", ...command] : command;
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]);
-  const child = spawn(program, args, { cwd: project, stdio: ["ignore", "inherit", "inherit"] });
+  const out = suite.beside ? openSync(printedBy(suite), "w") : "inherit";
+  const child = spawn(program, args, { cwd: project, stdio: ["ignore", out, out] });
   signal.addEventListener("abort", () => child.kill());
-  child.once("error", reject);
-  child.once("exit", resolve);
-  return promise;
+  const [exitCode] = await once(child, "exit");
+  if (typeof out === "number") closeSync(out);
+  return exitCode;
+}
+
+/** Of a suite that runs beside another. */
+function printedBy({ name }: Suite): string {
+  return join(folder, `${name}.txt`);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());

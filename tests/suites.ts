@@ -7,6 +7,8 @@ export interface Suite {
   takes: (file: string) => boolean;
   /** Whether it makes sense only after all suites before it ran whole. */
   wholeRunOnly: boolean;
+  /** Runs beside the suite before it, with what that leaves of the machine; what it prints comes when both have ended. */
+  beside: boolean;
   /** The command runs these files and writes its `Outcome` as JSON into that file. */
   command: (files: readonly string[], outcomeFile: string) => readonly string[];
 }
@@ -32,31 +34,43 @@ const timed = [
   "tests/usage/{outage,processes}.test.ts",
   "tests/webhooks/{crashes,database-outage,misbehaving,stopping}.test.ts",
 ];
-/** One browser for all of them, with the machine to itself: two would measure each other. */
+/** One browser for all of them: two would measure each other. */
 const isInBrowser = (file: string): boolean =>
-  matchesGlob(file, "tests/portal/*.test.ts") &&
-  readFileSync(join(import.meta.dirname, "..", file), "utf8").includes("./support/browser.ts");
+  matchesGlob(file, "tests/{portal,examples}/*.test.ts") &&
+  readFileSync(join(import.meta.dirname, "..", file), "utf8").includes("support/browser.ts");
+/** What a browser is timed by. */
+const isSpeed = (file: string): boolean => file === "tests/portal/speed.test.ts";
 const isTimed = (file: string): boolean => timed.some((pattern) => matchesGlob(file, pattern));
-const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts");
+/** `make release-check` alone runs these, by their names. */
+const isNamedRelease = (file: string): boolean =>
+  matchesGlob(file, "tests/release/*.release.ts") && process.argv.includes(file);
+const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts") || isNamedRelease(file);
+
+const oneBrowser = "--require=tests/portal/support/one-browser.ts";
 
 export const suites: readonly Suite[] = [
   {
     name: "two files at a time",
     takes: (file) => isTest(file) && !isTimed(file) && !isInBrowser(file),
     wholeRunOnly: false,
+    beside: false,
     command: mocha(["--parallel", "--jobs=2"]),
   },
-  { name: "one file at a time", takes: isTimed, wholeRunOnly: false, command: mocha([]) },
+  { name: "one file at a time", takes: isTimed, wholeRunOnly: false, beside: false, command: mocha([]) },
   {
-    name: "the portal in a browser",
-    takes: isInBrowser,
+    name: "pages in a browser",
+    takes: (file) => isInBrowser(file) && !isSpeed(file),
     wholeRunOnly: false,
-    command: mocha(["--require=tests/portal/support/one-browser.ts"]),
+    // The suite before it mostly waits, and this one mostly computes.
+    beside: true,
+    command: mocha([oneBrowser]),
   },
+  { name: "the speed of pages", takes: isSpeed, wholeRunOnly: false, beside: false, command: mocha([oneBrowser]) },
   {
     name: "coverage of the contract",
     takes: (file) => file === "tests/contract/coverage.final.ts",
     wholeRunOnly: true,
+    beside: false,
     command: mocha([]),
   },
 ];
