@@ -32,15 +32,49 @@ export function idsIn({ template }: Operation): readonly string[] {
   return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
 
+export interface BodyExample {
+  readonly mediaType: string;
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+/** Every body that the contract shows. */
+export function exampleBodies(op: Operation): readonly BodyExample[] {
+  const { requestBody } = declarationOf(op);
+  if (requestBody === undefined) return [];
+  const content = asObject(contract.resolve(requestBody, op.id).content, op.id);
+  return Object.entries(content).flatMap(([mediaType, media]) =>
+    Object.entries(asObject(asObject(media, op.id).examples, op.id)).map(([name, example]) => {
+      const { value } = contract.resolve(example, op.id);
+      return { mediaType, name, value: asObject(value, op.id) };
+    }),
+  );
+}
+
+export interface ParameterExample {
+  readonly in: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Every parameter's value that the contract shows. */
+export function exampleParameters(op: Operation): readonly ParameterExample[] {
+  const { parameters } = declarationOf(op);
+  const declared = Array.isArray(parameters) ? parameters : [];
+  return declared
+    .map((parameter) => contract.resolve(parameter, op.id))
+    .filter(({ example }) => example !== undefined)
+    .map(({ in: place, name, example }) => ({ in: String(place), name: String(name), value: String(example) }));
+}
+
+function declarationOf(op: Operation): JsonObject {
+  const path = asObject(asObject(contract.document.paths, "paths")[op.template], op.template);
+  return asObject(path[op.method], op.id);
+}
+
 /** The body that the contract shows as its example; undefined where the operation takes none. */
 export function exampleBody(op: Operation): JsonObject | undefined {
-  const path = asObject(asObject(contract.document.paths, "paths")[op.template], op.template);
-  const { requestBody } = asObject(path[op.method], op.id);
-  if (requestBody === undefined) return undefined;
-  const content = asObject(contract.resolve(requestBody, op.id).content, op.id);
-  const { examples } = asObject(content[op.bodyMediaTypes[0] ?? ""], op.id);
-  const [example] = Object.values(asObject(examples, op.id));
-  return asObject(contract.resolve(example, op.id).value, op.id);
+  return exampleBodies(op)[0]?.value;
 }
 
 /** Other bodies of operations whose example begins with what cannot be any text. */

@@ -26,27 +26,45 @@ export function installedLock(locked: string, name: string): Promise<string> {
 }
 
 /** The folder that has build, pip, checkers and frameworks for Python; to be put on PYTHONPATH. */
-export async function pythonTools(): Promise<string> {
+export function pythonTools(): Promise<string> {
   const requirements = join(pinned, "python-tools.txt");
-  const folder = join(cacheFolder, `sdk-python-tools-${await pythonDigest(requirements)}`);
-  await unpackWheels(folder, {
-    what: "the Python tools of the SDK's tests",
-    requirements,
-    otherwise: "put one first on the PATH",
-    log: () => undefined,
-    signal: undefined,
-  });
+  return unpackedRequirements({ name: "sdk-python-tools", what: "the Python tools of the SDK's tests", requirements });
+}
+
+export interface Requirements {
+  /** Of the folder in the cache. */
+  readonly name: string;
+  /** For messages. */
+  readonly what: string;
+  /** A file of requirements with their hashes. */
+  readonly requirements: string;
+}
+
+/** A folder to be put on PYTHONPATH, with the packages that a file of requirements names. */
+export async function unpackedRequirements({ name, what, requirements }: Requirements): Promise<string> {
+  const folder = join(cacheFolder, `${name}-${await pythonDigest(requirements)}`);
+  const otherwise = "put one first on the PATH";
+  await unpackWheels(folder, { what, requirements, otherwise, log: () => undefined, signal: undefined });
   return folder;
 }
 
 /** The folder that has the wheels of what the Python SDK depends on. */
-export async function dependencyWheels(): Promise<string> {
-  const requirements = join(pinned, "python-runtime.txt");
+export function dependencyWheels(): Promise<string> {
+  return wheelsOf("python-runtime.txt", "sdk-wheels");
+}
+
+/** The folder that has the wheels of what the examples in Python ask for besides. */
+export function exampleWheels(): Promise<string> {
+  return wheelsOf("python-examples.txt", "example-wheels");
+}
+
+async function wheelsOf(file: string, name: string): Promise<string> {
+  const requirements = join(pinned, file);
   const flags = ["--no-deps", "--require-hashes", "--only-binary=:all:", "--quiet"];
   const make = async (draft: string): Promise<void> => {
     await pip(["download", ...flags, "--dest", draft, "--requirement", requirements]);
   };
-  return cachedFolder({ parent: cacheFolder, name: "sdk-wheels", digest: await pythonDigest(requirements), make });
+  return cachedFolder({ parent: cacheFolder, name, digest: await pythonDigest(requirements), make });
 }
 
 /** Runs the pinned pip, which need not be that of the machine, for the Python that `--python` names. */
