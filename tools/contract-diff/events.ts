@@ -1,0 +1,52 @@
+/** Pairs the events of both contracts. We send them, so a payload may grow as an answer may. */
+import type { Contract } from "../../codegen/contract.ts";
+import { asObject, isList, type JsonObject, objectOrEmpty } from "../../codegen/json.ts";
+import { compareBodies } from "./bodies.ts";
+import type { Findings, Report } from "./finding.ts";
+import { bodyOf, responsesOf } from "./operations.ts";
+import { compareParameters } from "./parameters.ts";
+import { atUser } from "./place.ts";
+import { type Contracts, compareOthers, compareTexts, type Walk } from "./walk.ts";
+
+export function compareEvents(contracts: Contracts, findings: Findings): void {
+  const [from, to] = [eventsOf(contracts.base), eventsOf(contracts.head)];
+  for (const name of new Set([...to.keys(), ...from.keys()])) {
+    const report = findings.at({ kind: "event", name });
+    const [old, now] = [from.get(name), to.get(name)];
+    if (now === undefined) report({ ...atUser(), level: "breaking", says: "removed" });
+    else if (old === undefined) report({ ...atUser(), level: "added", says: "added" });
+    else compareEvent(contracts, report, old, now);
+  }
+}
+
+function compareEvent(contracts: Contracts, report: Report, base: JsonObject, head: JsonObject): void {
+  const walk: Walk = { ...contracts, direction: "answer", report, trail: [] };
+  compareTexts(walk, { kind: "", name: "" }, base, head);
+  compareParameters(walk, parametersOf(contracts.base, base), parametersOf(contracts.head, head));
+  compareBodies(walk, bodyOf(contracts.base, base), bodyOf(contracts.head, head));
+  compareTaken(contracts, report, base, head);
+  compareOthers(report, atUser(), { base, head, compared: COMPARED });
+}
+
+const COMPARED = new Set(["tags", "summary", "description", "security", "parameters", "requestBody", "responses"]);
+
+/** What a receiver may answer. */
+function compareTaken({ base, head }: Contracts, report: Report, old: JsonObject, now: JsonObject): void {
+  const [from, to] = [responsesOf(base, old), responsesOf(head, now)];
+  for (const status of from.keys())
+    if (!to.has(status)) report({ ...atUser(), level: "breaking", says: `may no longer be answered with ${status}` });
+  for (const [status, response] of to) {
+    const before = from.get(status);
+    if (before === undefined) report({ ...atUser(), level: "added", says: `may be answered with ${status}` });
+    else compareTexts({ report }, { kind: `${status} answer`, name: "" }, before, response);
+  }
+}
+
+function eventsOf({ document, resolve }: Contract): ReadonlyMap<string, JsonObject> {
+  const events = Object.entries(objectOrEmpty(document.webhooks, "webhooks"));
+  return new Map(events.map(([name, item]) => [name, asObject(resolve(item, name).post, `webhooks ${name}`)]));
+}
+
+function parametersOf({ resolve }: Contract, { parameters = [] }: JsonObject): readonly JsonObject[] {
+  return isList(parameters) ? parameters.map((parameter) => resolve(parameter, "parameters")) : [];
+}

@@ -1,0 +1,114 @@
+/** What a schema comes to: references followed, `allOf` joined, null and `const` in one form each. */
+import { type Contract, schemaName } from "../../../codegen/contract.ts";
+import {
+  asObject,
+  asTexts,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOrEmpty,
+} from "../../../codegen/json.ts";
+import { omit, pick } from "../../../codegen/walk.ts";
+import { TEXTS } from "../walk.ts";
+
+export interface Flat {
+  /** Without `$ref`, `allOf`, `const` and null; members of unions and fields keep their references. */
+  readonly schema: JsonObject;
+  readonly nullable: boolean;
+}
+
+export interface Peeled {
+  /** Of the component that the schema is, but for null and notes beside it. */
+  readonly name: string | undefined;
+  readonly nullable: boolean;
+  readonly notes: JsonObject;
+}
+
+const NOTES = [...TEXTS, "default", "deprecated"];
+
+/** JSON Schema has `true` for anything and `false` for nothing. */
+export function schemaObject(node: Json | undefined): JsonObject {
+  if (node === undefined || node === true) return {};
+  return node === false ? { not: {} } : asObject(node, "a schema");
+}
+
+export function flatten(contract: Contract, node: JsonObject): Flat {
+  const { const: constant, ...joined } = join(contract, node);
+  const schema = constant === undefined ? joined : { ...joined, enum: [constant] };
+  const { keyword, others, hasNull } = union(contract, schema);
+  const [only] = others;
+  if (hasNull && others.length === 1 && only !== undefined) {
+    const inner = flatten(contract, only).schema;
+    return { schema: { ...inner, ...omit(schema, [keyword]) }, nullable: true };
+  }
+  const types = isList(schema.type) ? schema.type : [];
+  const listed = isList(schema.enum) ? schema.enum : [];
+  return {
+    schema: {
+      ...schema,
+      ...(others.length === 0 ? {} : { [keyword]: others }),
+      ...(types.length === 0 ? {} : { type: types.filter((type) => type !== "null") }),
+      ...(listed.length === 0 ? {} : { enum: listed.filter((entry) => entry !== null) }),
+    },
+    nullable: hasNull || types.includes("null") || (schema.type === undefined && listed.includes(null)),
+  };
+}
+
+export function peel(contract: Contract, node: JsonObject): Peeled {
+  const { keyword, others, hasNull } = union(contract, node);
+  const [only] = others;
+  if (hasNull && others.length === 1 && only !== undefined) {
+    const inner = peel(contract, only);
+    const beside = omit(node, [keyword]);
+    return isNotes(beside) ? { ...inner, nullable: true, notes: { ...inner.notes, ...beside } } : bare;
+  }
+  if (isList(node.allOf) && node.allOf.length === 1) {
+    const inner = peel(contract, schemaObject(node.allOf[0]));
+    const beside = omit(node, ["allOf"]);
+    return isNotes(beside) ? { ...inner, notes: { ...inner.notes, ...beside } } : bare;
+  }
+  const notes = omit(node, ["$ref"]);
+  return node.$ref !== undefined && isNotes(notes) ? { name: schemaName(node), nullable: false, notes } : bare;
+}
+
+const bare: Peeled = { name: undefined, nullable: false, notes: {} };
+
+function isNotes(object: JsonObject): boolean {
+  return Object.keys(object).every((key) => NOTES.includes(key));
+}
+
+function union(contract: Contract, schema: JsonObject) {
+  const keyword = schema.anyOf === undefined ? "oneOf" : "anyOf";
+  const given = schema[keyword];
+  const members = isList(given) ? given.map(schemaObject) : [];
+  const others = members.filter((member) => contract.resolve(member, "a union").type !== "null");
+  return { keyword, others, hasNull: others.length < members.length };
+}
+
+/** Later parts count more, but for fields and required names, of which all count. */
+function join(contract: Contract, node: JsonObject): JsonObject {
+  const { $ref, allOf, ...own } = node;
+  const referenced = $ref === undefined ? [] : [contract.resolve({ $ref }, "a schema")];
+  const members = isList(allOf) ? allOf.map(schemaObject) : [];
+  if (referenced.length + members.length === 0) return own;
+  const parts = [...[...referenced, ...members].map((part) => join(contract, part)), own];
+  const properties = Object.assign({}, ...parts.map((part) => objectOrEmpty(part.properties, "properties")));
+  const required = [...new Set(parts.flatMap((part) => asTexts(part.required ?? [], "required")))];
+  return pick({ ...Object.assign({}, ...parts), properties, required }, (key) =>
+    parts.some((part) => part[key] !== undefined),
+  );
+}
+
+/** The kinds of values that it allows, null aside. */
+export function typesOf(schema: JsonObject): readonly string[] {
+  if (schema.type !== undefined) return (isList(schema.type) ? schema.type : [schema.type]).map(String);
+  if (isList(schema.enum)) return [...new Set(schema.enum.map(typeOfValue))];
+  return ["string", "number", "boolean", "object", "array"];
+}
+
+function typeOfValue(json: Json): string {
+  if (isList(json)) return "array";
+  if (isObject(json)) return "object";
+  return Number.isInteger(json) ? "integer" : typeof json;
+}
