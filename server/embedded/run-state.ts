@@ -44,11 +44,25 @@ function isLive({ pid, command }: Kept): boolean {
 export function writeRunState(dataDir: string, state: RunState): void {
   const kept: Kept = { ...state, command: commandLine(state.pid) };
   for (const file of places(dataDir)) {
-    const earlier = read(file);
-    if (file !== stateFile(dataDir) && earlier !== null && isLive(earlier)) continue;
-    mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
-    writeFileSync(`${file}.${state.pid}`, JSON.stringify(kept), { mode: 0o600 });
-    renameSync(`${file}.${state.pid}`, file);
+    if (file === stateFile(dataDir)) write(file, kept);
+    else writeUnlessTaken(file, kept);
+  }
+}
+
+function write(file: string, kept: Kept): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
+  writeFileSync(`${file}.${kept.pid}`, JSON.stringify(kept), { mode: 0o600 });
+  renameSync(`${file}.${kept.pid}`, file);
+}
+
+/** An installation that its process may not write to, such as an image, is none for a plain `make env`. */
+function writeUnlessTaken(file: string, kept: Kept): void {
+  const earlier = read(file);
+  if (earlier !== null && isLive(earlier)) return;
+  try {
+    write(file, kept);
+  } catch (error) {
+    if (!["EACCES", "EPERM", "EROFS"].includes(systemCode(error) ?? "")) throw error;
   }
 }
 

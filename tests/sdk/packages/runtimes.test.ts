@@ -1,60 +1,34 @@
 /** One program in every runtime that the npm package is for, against a real server. */
 import { spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
-import { bareEnvironment, run } from "../../../tools/run.ts";
-import { jsProject } from "../../../tools/sdks/built.ts";
-import { startTestApi, type TestApi } from "../../support/api.ts";
+import { run } from "../../../tools/run.ts";
 import { startChromium } from "../../support/chromium.ts";
-import { insertBrand, insertCategory } from "../../support/fixtures.ts";
 import { isHere, programOf } from "./runtimes.ts";
-
-const wanted = {
-  brands: ["Acne", "Bershka"],
-  sameItem: true,
-  hasRequestId: true,
-  hasEtag: true,
-  knowsLimits: true,
-  error: [true, "BadRequestError", "invalid_request", "/price/amount"],
-  event: ["item.sold", "Coat"],
-  refusal: [true, "wrong_secret"],
-};
+import { type SmokeProject, type SmokeServer, smokeProject, startSmokeServer, wanted } from "./smoke-project.ts";
 
 describe("the npm package", function () {
   this.timeout(60_000);
 
-  let api: TestApi;
-  let project: string;
-  let fixed: { url: string; key: string; categoryId: string };
+  let server: SmokeServer;
+  let project: SmokeProject;
 
   before(async function () {
     this.timeout(600_000); // the first time, runtimes are downloaded
-    api = await startTestApi();
-    const account = await api.account();
-    for (const name of wanted.brands) await insertBrand(api, name);
-    fixed = { url: api.url, key: account.key, categoryId: await insertCategory(api) };
-    project = mkdtempSync(join(tmpdir(), "cute-smoke-"));
-    cpSync(await jsProject(), project, { recursive: true });
-    cpSync(join(import.meta.dirname, "smoke"), project, { recursive: true });
+    server = await startSmokeServer();
+    project = await smokeProject();
   });
 
   after(async () => {
-    rmSync(project, { recursive: true, force: true });
-    await api.close();
+    project.remove();
+    await server.close();
   });
 
-  const settings = () => ({ ...fixed, idempotencyKey: randomUUID() });
-
-  async function outcomeOf(command: readonly string[]): Promise<unknown> {
-    const env = { ...bareEnvironment(), SMOKE: JSON.stringify(settings()) };
-    return JSON.parse(await run(command, { cwd: project, env }));
-  }
+  const outcomeOf = (command: readonly string[]) => server.outcomeOf(command, project.folder);
 
   it("works in this Node, imported and required", async () => {
     expect(await outcomeOf([process.execPath, "module.mjs"])).to.deep.equal(wanted);
@@ -88,10 +62,16 @@ describe("the npm package", function () {
   if (isHere("workerd")) {
     it("works in workerd", async () => {
       const args = ["serve", "workerd.capnp", "--control-fd=1"];
-      const child = spawn(await programOf("workerd"), args, { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(await programOf("workerd"), args, {
+        cwd: project.folder,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       try {
         const port = await listeningPort(child.stdout);
-        const answer = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: JSON.stringify(settings()) });
+        const answer = await fetch(`http://127.0.0.1:${port}/`, {
+          method: "POST",
+          body: JSON.stringify(server.settings()),
+        });
         expect(await answer.json()).to.deep.equal(wanted);
       } finally {
         child.kill("SIGKILL");
@@ -102,7 +82,7 @@ describe("the npm package", function () {
   if (isHere("Chromium")) {
     it("works in Chromium, in a page of another origin", async function () {
       this.timeout(60_000);
-      const site = await serve(project);
+      const site = await serve(project.folder);
       const browser = await startChromium();
       try {
         const page = await browser.newPage();
@@ -110,7 +90,7 @@ describe("the npm package", function () {
         await page.goto(`http://localhost:${port}/page.html`);
         const refused = `fetch("http://127.0.0.1:${port}/page.html").catch((error) => error.name)`;
         expect(await page.evaluate(refused), "another origin that allows nothing").to.equal("TypeError");
-        const outcome = await page.evaluate(`run(${JSON.stringify(settings())})`);
+        const outcome = await page.evaluate(`run(${JSON.stringify(server.settings())})`);
         expect(outcome).to.deep.equal(wanted);
       } finally {
         await browser.close();

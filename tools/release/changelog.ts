@@ -1,0 +1,48 @@
+/** CHANGELOG.md: what waits under Unreleased, and the sections of what was released. */
+import { Refusal } from "./refusal.ts";
+
+const UNRELEASED = "## [Unreleased]";
+const nextSection = /^## /m;
+const nextPart = /^###? /m;
+
+/** The notes of a released version, or undefined where it has no section. */
+export function sectionOf(changelog: string, title: string, version: string): string | undefined {
+  const heading = new RegExp(`^## \\[${title} ${version.replaceAll(".", "\\.")}\\] - \\d{4}-\\d{2}-\\d{2}\\n`, "m");
+  const found = heading.exec(changelog);
+  if (found === null) return undefined;
+  return untilNext(changelog.slice(found.index + found[0].length), nextSection).trim();
+}
+
+/** Makes what waits for a part the section of its new version, above all that were released before. */
+export function released(changelog: string, title: string, version: string, date: string): string {
+  if (sectionOf(changelog, title, version) !== undefined) {
+    throw new Refusal(`CHANGELOG.md has a section for ${title} ${version} already: set VERSION to a higher one.`);
+  }
+  const start = changelog.indexOf(`${UNRELEASED}\n`);
+  if (start === -1) throw new Refusal(`CHANGELOG.md has no section "${UNRELEASED}": add it below the first paragraph.`);
+  const unreleased = untilNext(changelog.slice(start + UNRELEASED.length), nextSection);
+  const after = changelog.slice(start + UNRELEASED.length + unreleased.length);
+
+  const heading = `\n### ${title}\n`;
+  const [before = "", rest] = splitOnce(unreleased, heading);
+  const notes = rest === undefined ? "" : untilNext(rest, nextPart);
+  if (notes.trim() === "") {
+    throw new Refusal(
+      `CHANGELOG.md has nothing under "### ${title}" of Unreleased: write there what users will notice of ${version}.`,
+    );
+  }
+  const left = `${before}\n${rest?.slice(notes.length) ?? ""}`.trim();
+  const risen = notes.trim().replaceAll(/^####/gm, "###");
+  const sections = [UNRELEASED, left, `## [${title} ${version}] - ${date}`, risen, after.trim()];
+  return `${changelog.slice(0, start)}${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function untilNext(text: string, heading: RegExp): string {
+  const next = heading.exec(text);
+  return next === null ? text : text.slice(0, next.index);
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string?] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}

@@ -1,0 +1,30 @@
+/** Our own rules for workflows: each command is a target of the Makefile, so that it can be run here, and each job ends. */
+import { parse } from "yaml";
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly "timeout-minutes"?: number;
+  readonly steps?: readonly { readonly run?: string }[];
+}
+
+/** `make target`, with settings that are words or variables of the environment. */
+const makeCall =
+  /^make(?: [A-Z_]+=(?:[\w./-]+|"\$[A-Z_]+"))* (?<target>[a-z-]+)(?: [A-Z_]+=(?:[\w./-]+|"\$[A-Z_]+"))*$/;
+
+/** A sentence for each command or job that breaks a rule. */
+export function strayRuns(workflow: string, makefile: string): readonly string[] {
+  const { jobs }: Workflow = parse(workflow);
+  const targets = new Set([...makefile.matchAll(/^([a-z-]+):/gm)].map(([, target]) => target));
+  return Object.entries(jobs).flatMap(([name, job]) => {
+    const runs = (job.steps ?? []).flatMap(({ run }) => (run === undefined ? [] : [run.trim()]));
+    const strays = runs.filter((run) => !targets.has(makeCall.exec(run)?.groups?.target));
+    const said = strays.map(
+      (run) => `the job ${name} runs "${run}": make it one target of the Makefile, as make check.`,
+    );
+    if (job["timeout-minutes"] === undefined) said.push(`the job ${name} has no end: give it timeout-minutes.`);
+    return said;
+  });
+}
