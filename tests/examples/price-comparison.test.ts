@@ -1,0 +1,124 @@
+/** examples/price-comparison beside a `make run`, started by the lines of its README. */
+
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect } from "chai";
+import { packedJs } from "../../tools/sdks/built.ts";
+import { blocksOf, readPage } from "../docs/pages.ts";
+import { until } from "../support/until.ts";
+import { copyExample, type Example } from "./support/example.ts";
+import { type Marketplace, startMarketplace } from "./support/marketplace.ts";
+import type { Terminal } from "./support/terminal.ts";
+
+const readme = readPage("examples/price-comparison/README.md");
+
+describe("examples/price-comparison", function () {
+  this.timeout(120_000);
+
+  let marketplace: Marketplace;
+  let example: Example;
+  /** How many changes a copy from the beginning reads. */
+  let allChanges: number;
+
+  before(async function () {
+    this.timeout(600_000); // the first time, the SDK is built
+    const file = await packedJs();
+    marketplace = await startMarketplace();
+    example = copyExample("price-comparison", { file, folder: "sdk-js" });
+  });
+
+  after(async () => {
+    await example?.remove();
+    await marketplace?.close();
+  });
+
+  function start(more: Readonly<Record<string, string>> = {}): Terminal {
+    const [, line = ""] = example.lines;
+    return example.type(line, { ...marketplace.settings, PORT: "0", FOLLOW_SECONDS: "1", ...more });
+  }
+
+  async function stop(terminal: Terminal): Promise<void> {
+    terminal.kill("SIGINT");
+    await terminal.ended();
+    expect(terminal.output()).to.match(/^Stopped/m);
+  }
+
+  function copied(file = "copy.db"): string[] {
+    const db = new DatabaseSync(join(example.folder, file), { timeout: 1_000 });
+    try {
+      const rows = db.prepare("select id, amount from items").all();
+      return rows.map(({ id, amount }) => `${id} ${amount}`).sort();
+    } finally {
+      db.close();
+    }
+  }
+
+  async function forSale(): Promise<string[]> {
+    const rows = await marketplace.sql<{ line: string }>(
+      "select concat_ws(' ', id, price_amount) as line from items where status = 'active'",
+    );
+    return rows.map(({ line }) => line).sort();
+  }
+
+  it("is installed and started by the two lines of its README, and prints what stands there", async () => {
+    expect(example.lines).to.have.lengthOf(2);
+    const installed = example.type(example.lines[0] ?? "");
+    expect(await installed.ended(), installed.output()).to.equal(0);
+    expect(await example.type("npm ls @cute/sdk").ended(), "the range of package.json has this version").to.equal(0);
+
+    const running = start();
+    const [, address = ""] = await running.shows(/The page: (\S+)/);
+    const [shown = ""] = blocksOf(readme, "text");
+    expect(comparisonIn(running.output())).to.equal(comparisonIn(shown));
+    expect(copied()).to.deep.equal(await forSale());
+    allChanges = changesRead(running);
+    expect(await (await fetch(address)).text()).to.include("<h1>“wool coat”</h1>");
+    await stop(running);
+  });
+
+  it("goes on where it was after it was killed in the middle of the first copy: nothing is lost or there twice", async () => {
+    const killed = start({ COPY_FILE: "killed.db" });
+    await killed.shows(/^2000 changes read/m);
+    killed.kill("SIGKILL");
+    await killed.ended();
+    const kept = copied("killed.db").length;
+    expect(kept).to.be.greaterThan(0);
+
+    const again = start({ COPY_FILE: "killed.db" });
+    await again.shows(/The page: /);
+    expect(changesRead(again)).to.be.within(1, allChanges - 2_000);
+    expect(copied("killed.db")).to.deep.equal(await forSale());
+    await stop(again);
+  });
+
+  it("follows what is sold, listed, repriced and deleted, also while the API is killed and started again", async () => {
+    const running = start();
+    const [, address = ""] = await running.shows(/The page: (\S+)/);
+    await marketplace.kill();
+    await running.shows(/The API does not answer: trying again/);
+
+    const page = await (await fetch(address.replace("wool", "Bershka"))).text();
+    expect(page).to.include("The marketplace cannot be asked just now").and.include("Wool coat Bershka gold size 50");
+
+    const active = "select id from items where status = 'active' order by id";
+    await marketplace.sql(`update items set status = 'sold' where id in (${active} limit 3)`);
+    await marketplace.sql(`update items set price_amount = price_amount + 1 where id in (${active} offset 10 limit 3)`);
+    await marketplace.sql(`update items set status = 'deleted' where id in (${active} offset 20 limit 3)`);
+    await marketplace.sql(
+      "update items set status = 'active' where id in (select id from items where status = 'draft' limit 2)",
+    );
+    await marketplace.startAgain();
+    await until(async () => (copied().join() === (await forSale()).join() ? true : null), 30_000);
+    await stop(running);
+  });
+});
+
+function changesRead(terminal: Terminal): number {
+  const counts = [...terminal.output().matchAll(/^(\d+) changes read/gm)].map(([, count]) => Number(count));
+  return counts.at(-1) ?? 0;
+}
+
+/** From the question on, without the address: its port is another each time. */
+function comparisonIn(output: string): string {
+  return /“wool coat”[\s\S]+(?=\n\nThe page: )/.exec(output)?.[0] ?? `no comparison in:\n${output}`;
+}
