@@ -1,0 +1,159 @@
+"""The stock as a CSV file: one row for each piece, which its sku names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from pathlib import Path
+
+from settings import UsageError
+
+REQUIRED = ("sku", "title", "price", "currency", "category", "condition")
+COLUMNS = (*REQUIRED, "description", "brand", "size", "color", "photos", "status")
+
+# ISO 4217: the currencies whose minor unit is not a hundredth.
+_DIGITS = {
+    **dict.fromkeys(("CLP", "GNF", "ISK", "JPY", "KRW", "PYG", "RWF", "UGX", "VND", "XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    number: int
+    """As a spreadsheet counts: the header is row 1."""
+    sku: str
+    title: str
+    amount: int
+    """In minor units, such as cents."""
+    currency: str
+    category: str
+    """The category's slug: `women-clothes-coats`."""
+    condition: str
+    description: str
+    brand: str
+    size: str
+    color: str
+    photos: tuple[str, ...]
+    status: str
+
+
+def read_sheet(path: Path) -> list[Row]:
+    """All rows, or a UsageError that names everything that is wrong with the file."""
+    records = _records(path)
+    header = [name.strip().lower() for name in (records[0] if records else [])]
+    _check_header(path, header)
+    rows: list[Row] = []
+    wrong: list[str] = []
+    for number, cells in enumerate(records[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        try:
+            rows.append(_row(number, header, cells))
+        except ValueError as error:
+            wrong.append(f"row {number}: {error}")
+    wrong.extend(_repeated(rows))
+    if not rows and not wrong:
+        raise UsageError(f"{path} has no rows, which would remove every listing: nothing was sent.")
+    if wrong:
+        raise UsageError("\n  ".join([f"{path} cannot be used, and nothing was sent:", *wrong]))
+    return rows
+
+
+def write_csv(path: Path, header: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Whole or not at all: whoever reads the file meanwhile sees the old one."""
+    draft = path.with_name(f"{path.name}.draft")
+    with draft.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(header), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    os.replace(draft, path)
+
+
+def price_text(amount: int, currency: str) -> str:
+    """8900 EUR is 89.00, 8900 JPY is 8900."""
+    digits = _DIGITS.get(currency, 2)
+    return f"{Decimal(amount).scaleb(-digits):.{digits}f}"
+
+
+def _records(path: Path) -> list[list[str]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")  # spreadsheets write a byte order mark
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 (byte {error.start}): save it as CSV UTF-8.") from error
+    header = text.partition("\n")[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise UsageError(f"{path}, line {reader.line_num}: {error}. Is a quotation mark left open?") from error
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    wrong = [f'"{name}" is no column{_meant(name)}' for name in header if name not in COLUMNS]
+    wrong += [f"{name} stands there twice" for name in COLUMNS if header.count(name) > 1]
+    wrong += [f"{name} is missing" for name in REQUIRED if name not in header]
+    if wrong:
+        known = ", ".join(COLUMNS)
+        raise UsageError(f"The header of {path} cannot be used: {'; '.join(wrong)}. The columns are {known}.")
+
+
+def _meant(name: str) -> str:
+    close = get_close_matches(name, COLUMNS, n=1)
+    return f" (is it {close[0]}?)" if close else ""
+
+
+def _row(number: int, header: list[str], cells: list[str]) -> Row:
+    if len(cells) != len(header):
+        raise ValueError(f"it has {len(cells)} cells, the header {len(header)}: put quotation marks around commas")
+    given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    missing = [name for name in REQUIRED if given[name] == ""]
+    if missing:
+        raise ValueError(f"{' and '.join(missing)} may not be empty")
+    currency = given["currency"].upper()
+    return Row(
+        number=number,
+        sku=given["sku"],
+        title=given["title"],
+        amount=_amount(given["price"], currency),
+        currency=currency,
+        category=given["category"],
+        condition=given["condition"],
+        description=given.get("description", ""),
+        brand=given.get("brand", ""),
+        size=given.get("size", ""),
+        color=given.get("color", ""),
+        photos=tuple(given.get("photos", "").split()),
+        status=given.get("status", "") or "active",
+    )
+
+
+def _amount(text: str, currency: str) -> int:
+    digits = _DIGITS.get(currency, 2)
+    try:
+        price = Decimal(text) if text.isascii() else Decimal("NaN")
+        amount = price.scaleb(digits)
+        if amount == amount.to_integral_value() and amount >= 0:
+            return int(amount)
+    except (InvalidOperation, OverflowError, ValueError):
+        pass  # the same sentence says what a price is
+    example = "89" if digits == 0 else f"89.{'0' * digits}"
+    raise ValueError(f'the price "{text}" is no amount of {currency}: write it like {example}')
+
+
+def _repeated(rows: list[Row]) -> list[str]:
+    first: dict[str, int] = {}
+    wrong: list[str] = []
+    for row in rows:
+        if row.sku in first:
+            wrong.append(f'rows {first[row.sku]} and {row.number} both have the sku "{row.sku}"')
+        first.setdefault(row.sku, row.number)
+    return wrong
