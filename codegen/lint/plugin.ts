@@ -1,6 +1,7 @@
 /** The rules of the contract's conventions, as a plugin of redocly; redocly.yaml turns them on. */
 import { commonHeaders } from "./common-headers.ts";
 import { declaredStatuses } from "./declared-statuses.ts";
+import { deprecation } from "./deprecation.ts";
 import { examplesPresent } from "./examples-present.ts";
 import { fileOrder } from "./file-order.ts";
 import { idempotency } from "./idempotency.ts";
@@ -23,6 +24,7 @@ export default function cute() {
       oas3: {
         "common-headers": toRedocly(commonHeaders),
         "declared-statuses": toRedocly(declaredStatuses),
+        deprecation: toRedocly(deprecation),
         "examples-present": toRedocly(examplesPresent),
         "file-order": toRedocly(fileOrder),
         idempotency: toRedocly(idempotency),

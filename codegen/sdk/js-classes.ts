@@ -1,5 +1,6 @@
 /** The resource classes of the JavaScript SDK. */
 import { isAnonymous } from "../contract.ts";
+import { deprecationOf } from "./deprecation.ts";
 import { docComment } from "./js-docs.ts";
 import type { SdkMethod, SdkResource } from "./methods.ts";
 
@@ -108,9 +109,10 @@ export function optionsType({ headers, operation }: SdkMethod): string {
 
 function methodDoc(method: SdkMethod): string {
   const { operation, path, docsUrl } = method;
+  const deprecation = deprecationOf(operation);
   const tags = [
     ...path.map(({ name, description }) => `@param ${name} - ${description}`),
-    ...(operation.deprecatedAt === null ? [] : [`@deprecated Since ${operation.deprecatedAt}.`]),
+    ...(deprecation === null ? [] : [`@deprecated ${deprecation.replace("Deprecated since", "Since")}`]),
     `@see ${docsUrl}`,
   ];
   return docComment([`${operation.summary}.`, operation.description, needs(method), tags.join("\n")], "  ");

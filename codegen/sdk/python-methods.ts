@@ -1,6 +1,7 @@
 /** The methods of a resource class in Python: signature, docstring, and the call of the generated API class. */
 import type { Contract } from "../contract.ts";
 import { asObject, asText, asTexts, type JsonObject, objectOrEmpty } from "../json.ts";
+import { deprecationOf } from "./deprecation.ts";
 import type { SdkMethod, SdkParameter } from "./methods.ts";
 import { docstring } from "./python-docstring.ts";
 import { pageClass } from "./python-pages.ts";
@@ -45,6 +46,7 @@ export class MethodWriter {
 
   write(method: SdkMethod, style: Style): string {
     const arguments_ = this.#arguments(method);
+    const deprecated = decoratorOf(method);
     const positional = method.path.map(({ name }) => ({ name: pythonName(name), type: "str" }));
     const signature = (args: readonly Argument[], result: string, prefix: string) => {
       const lines = [
@@ -55,7 +57,7 @@ export class MethodWriter {
           ({ name, type, otherwise }) => `${name}: ${type}${otherwise === undefined ? "" : ` = ${otherwise}`}`,
         ),
       ];
-      return `    ${prefix}def ${pythonName(method.name)}(\n${lines.map((line) => `        ${line},\n`).join("")}    ) -> ${result}:`;
+      return `${deprecated}    ${prefix}def ${pythonName(method.name)}(\n${lines.map((line) => `        ${line},\n`).join("")}    ) -> ${result}:`;
     };
     const prefix = style.isAsync && (method.paging === null || style.withResponse) ? "async " : "";
     const overloads = arguments_.some(({ name }) => name === "if_none_match")
@@ -196,4 +198,10 @@ function headerArgument({ name, description }: SdkParameter): Argument {
     return { ...argument, type: "str | None", otherwise: "None", description: `${description} That is None here.` };
   }
   return { ...argument, type: "str | None", otherwise: "None" };
+}
+
+/** Type checkers mark the call, and the call itself warns (PEP 702). */
+function decoratorOf({ operation }: SdkMethod): string {
+  const deprecation = deprecationOf(operation);
+  return deprecation === null ? "" : `    @deprecated("${deprecation}")\n`;
 }

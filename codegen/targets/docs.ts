@@ -3,6 +3,7 @@ import { type Contract, type ContractOperation, isAnonymous } from "../contract.
 import { asTexts } from "../json.ts";
 import { code, table } from "../markdown.ts";
 import { PORTAL_CODES, problemKinds, problemsOf } from "../problem-codes.ts";
+import { deprecationMark } from "../sdk/deprecation.ts";
 import { header } from "../target.ts";
 
 const NOWHERE = "any request: no operation declares it";
@@ -32,7 +33,7 @@ export function makeOperationsTable({ operations }: Contract): string {
   return page(
     ["Operation", "Request", "SDK method", "Access"],
     published(operations).map((operation) => [
-      code(operation.id),
+      `${code(operation.id)}${deprecationMark(operation)}`,
       code(`${operation.method.toUpperCase()} ${operation.template}`),
       operation.sdkMethod === null ? "" : code(operation.sdkMethod),
       access(operation),

@@ -66,6 +66,7 @@ export function makePythonResources(contract: Contract): Files {
       body: bodies[at] ?? "",
       atRunTime: new Map<string, Iterable<string>>([
         ["typing", ["overload"]],
+        ...(isAnyDeprecated(resource) ? [["typing_extensions", ["deprecated"]] as const] : []),
         ...tagsOf(resource)
           .map(apiClass)
           .map((api): [string, string[]] => [`.._generated.api.${pythonName(api)}`, [api]]),
@@ -136,6 +137,11 @@ function modelNames(contract: Contract): readonly string[] {
     })
     .map(([name]) => name)
     .sort();
+}
+
+/** The word alone may stand in a description. */
+function isAnyDeprecated({ methods }: SdkResource): boolean {
+  return methods.some(({ operation }) => operation.deprecatedAt !== null);
 }
 
 function resourceClasses(resource: SdkResource, writer: MethodWriter): string {

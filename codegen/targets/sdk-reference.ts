@@ -4,6 +4,7 @@ import { asTexts, type JsonObject } from "../json.ts";
 import { code, table } from "../markdown.ts";
 import { problemsOf } from "../problem-codes.ts";
 import { meaningOf, membersOf, objectsWithin, propertiesOf, typeOf, valuesOf } from "../schema-fields.ts";
+import { deprecationMark } from "../sdk/deprecation.ts";
 import { errorClassOf } from "../sdk/error-classes.ts";
 import { exampleCall } from "../sdk/example-calls.ts";
 import { type SdkMethod, type SdkResource, sdkResources } from "../sdk/methods.ts";
@@ -54,7 +55,7 @@ function methodSection(contract: Contract, method: SdkMethod): string {
   const call = exampleCall(contract, method);
   return `### ${operation.id}
 
-${operation.summary}. ${operation.description.trim().replaceAll(/\s*\n\s*/g, " ")}
+${operation.summary}. ${operation.description.trim().replaceAll(/\s*\n\s*/g, " ")}${deprecationMark(operation)}
 
 \`\`\`ts
 ${jsSignature(method)}

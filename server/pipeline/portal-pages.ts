@@ -31,6 +31,10 @@ export function portalPages({ portalFiles }: PortalPages): RequestHandler {
   };
 }
 
+/** Texts for programs, as the contract is one: pages of other hosts may read them too. */
+const ofAnyOrigin = /^\.(?:md|txt)$/;
+const openHeaders = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
+
 interface Exchanged {
   readonly req: Request;
   readonly res: Response;
@@ -43,6 +47,7 @@ export function sendPortalFile({ headers }: PortalFiles, file: PortalFile, { req
   if (smaller !== undefined) res.set("Content-Encoding", smaller.encoding);
   res
     .set(headers)
+    .set(ofAnyOrigin.test(file.type) ? openHeaders : {})
     .set("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache")
     .set("ETag", `"${file.digest}${smaller === undefined ? "" : `-${smaller.encoding}`}"`)
     .type(file.type)

@@ -35,7 +35,6 @@ export interface Responding {
 export function respond(op: Operation, handle: AnyHandler, given: Responding): RequestHandler {
   const serialize = serializerOf(op);
   const paged = op.query.some(({ name }) => name === "cursor");
-  const announced = announcements(op);
   const windowsOfKey: Context["windowsOfKey"] = async (key) => (await given.limiter.peek(callerOfKey(key))).windows;
 
   const inputOf = (req: Request, tx: Transaction | null) => ({
@@ -61,7 +60,7 @@ export function respond(op: Operation, handle: AnyHandler, given: Responding): R
   });
 
   const answerOf = ({ status, body, location, etag }: AnyResult, req: Request): Answer => {
-    const headers: Record<string, string> = { ...announced };
+    const headers: Record<string, string> = {};
     const text = body === undefined ? null : serialize(body as never);
     if (text !== null && op.success.etag) headers.ETag = etag ?? etagOf(text);
     if (location !== undefined) headers.Location = `${given.publicUrl}${location}`;
@@ -99,12 +98,4 @@ function nextLink(req: Request, body: unknown, publicUrl: string): string | null
   const { pathname, searchParams: parameters } = new URL(req.originalUrl, "http://localhost");
   parameters.set("cursor", String(body.nextCursor));
   return `<${publicUrl}${pathname}?${parameters}>; rel="next"`;
-}
-
-/** Deprecation (RFC 9745) and Sunset (RFC 8594). */
-function announcements({ deprecatedAt, sunsetAt }: Operation): Record<string, string> {
-  const headers: Record<string, string> = {};
-  if (deprecatedAt !== null) headers.Deprecation = `@${Date.parse(deprecatedAt) / 1000}`;
-  if (sunsetAt !== null) headers.Sunset = new Date(sunsetAt).toUTCString();
-  return headers;
 }

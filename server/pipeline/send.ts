@@ -1,5 +1,6 @@
 /** Writes an answer: the one place that knows the headers which every answer has. */
 import type { Request, Response } from "express";
+import type { Operation } from "../generated/operations.ts";
 import { rateLimitHeaders } from "../limits/headers.ts";
 import type { Answer, Exchange } from "./exchange.ts";
 
@@ -24,6 +25,7 @@ export function send(req: Request, res: Response, answer: Answer): void {
   const { exchange } = req;
   const headers: Record<string, string | number> = { "X-Request-Id": exchange.requestId };
   if (exchange.clientRequestId !== null) headers["X-Client-Request-Id"] = exchange.clientRequestId;
+  if (exchange.operation !== null) announce(exchange.operation, headers);
   if (exchange.decision !== null) Object.assign(headers, rateLimitHeaders(exchange.decision));
   if (exchange.operation?.internal ?? req.originalUrl.startsWith("/portal/")) {
     headers["Cache-Control"] = "no-store";
@@ -45,6 +47,12 @@ export function send(req: Request, res: Response, answer: Answer): void {
   res.writeHead(answer.status, headers);
   if (answer.body === null) res.end();
   else res.end(answer.body);
+}
+
+/** Deprecation (RFC 9745) and Sunset (RFC 8594), on problems too: whoever calls wrongly has to hear of it as well. */
+function announce({ deprecatedAt, sunsetAt }: Operation, headers: Record<string, string | number>): void {
+  if (deprecatedAt !== null) headers.Deprecation = `@${Date.parse(deprecatedAt) / 1000}`;
+  if (sunsetAt !== null) headers.Sunset = new Date(sunsetAt).toUTCString();
 }
 
 function cacheControlOf({ operation, principal }: Exchange): string {

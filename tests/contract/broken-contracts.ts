@@ -14,7 +14,31 @@ const item = ["paths", "/v1/items/{itemId}"];
 const schema = (...path: string[]) => ["components", "schemas", ...path];
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
+const [since, until] = ["2026-12-01T00:00:00Z", "2027-06-01T00:00:00Z"];
+
+/** listBrands announced with these fields. */
+function announced(fault: string, fields: Readonly<Record<string, unknown>>, says: string): BrokenContract {
+  const place = { rule: "cute/deprecation", pointer: "#/paths/~1v1~1brands/get", says: `listBrands ${says}` };
+  const breakIt = (contract: Document) => {
+    for (const [name, value] of Object.entries(fields)) contract.setIn(["paths", "/v1/brands", "get", name], value);
+  };
+  return { fault, ...place, breakIt };
+}
+
 export const brokenContracts: readonly BrokenContract[] = [
+  announced("a deprecation without a time", { deprecated: true }, "has deprecated: true and no x-deprecated-at"),
+  announced("one that generators do not see", { "x-deprecated-at": since }, "has x-deprecated-at and not deprecated"),
+  announced("an end that nobody announced", { "x-sunset-at": until }, "has x-sunset-at and no x-deprecated-at"),
+  announced(
+    "a day where a time has to be",
+    { deprecated: true, "x-deprecated-at": "2026-12-01" },
+    "x-deprecated-at is no time such as 2026-12-01T00:00:00Z",
+  ),
+  announced(
+    "an end that comes too soon",
+    { deprecated: true, "x-deprecated-at": since, "x-sunset-at": "2027-05-30T00:00:00Z" },
+    "goes away less than six months after it is deprecated",
+  ),
   {
     fault: "a header that every answer should have and nobody described",
     rule: "cute/common-headers",

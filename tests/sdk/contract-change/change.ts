@@ -1,4 +1,4 @@
-/** What a colleague adds to the contract: sizes, as a list and one by one, and what an item is made of. */
+/** What a colleague adds to the contract: sizes, as a list and one by one (which will go away), and what an item is made of. */
 import { asObject, type JsonObject } from "../../../codegen/json.ts";
 
 export const sizes = [
@@ -95,6 +95,9 @@ const paths: JsonObject = {
   "/v1/sizes/{sizeId}": {
     get: {
       operationId: "getSize",
+      deprecated: true,
+      "x-deprecated-at": "2026-12-01T00:00:00Z",
+      "x-sunset-at": "2027-06-01T00:00:00Z",
       "x-sdk-method": "sizes.get",
       tags: ["Sizes"],
       summary: "Get a size",

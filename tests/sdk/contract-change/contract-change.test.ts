@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse, stringify } from "yaml";
 import { projectFolder } from "../../../server/embedded/places.ts";
-import { bareEnvironment, run } from "../../../tools/run.ts";
+import { bareEnvironment, run, runToEnd } from "../../../tools/run.ts";
 import { jsProject, type PythonProject, pythonProject } from "../../../tools/sdks/built.ts";
 import { toolsEnvironment } from "../../../tools/sdks/pinned-tools.ts";
 import { copySources } from "../../../tools/sources.ts";
@@ -36,6 +36,8 @@ material: str | None = cute.items.get("${item.id}").material
 cute.items.update("${item.id}", material="wool")
 print(json.dumps([names, one.name, material]))
 `;
+
+const goesAway = "2026-12-01; it goes away on 2027-06-01.";
 
 describe("a new operation and a new optional field in openapi.yaml", () => {
   let copy: string;
@@ -78,6 +80,9 @@ describe("a new operation and a new optional field in openapi.yaml", () => {
   it("are in the reference", () => {
     const reference = readFileSync(join(copy, "docs", "generated", "sdk.md"), "utf8");
     expect(reference).to.include("### getSize\n").and.include("`cute.sizes.list`").and.include("`body.material`");
+    expect(reference).to.include(`Answers one size. **Deprecated since ${goesAway}**`);
+    const operations = readFileSync(join(copy, "docs", "generated", "operations.md"), "utf8");
+    expect(operations).to.include(`| \`getSize\` **Deprecated since ${goesAway}** | \`GET /v1/sizes/{sizeId}\` |`);
   });
 
   it("are called from JavaScript, typed", async function () {
@@ -87,6 +92,8 @@ describe("a new operation and a new optional field in openapi.yaml", () => {
     try {
       writeFileSync(join(folder, "program.mts"), typescript);
       await checkStrictly(folder, "program.mts");
+      const types = readFileSync(join(folder, "..", "node_modules", "@cute", "sdk", "dist", "index.d.ts"), "utf8");
+      expect(types).to.include(`@deprecated Since ${goesAway}`);
       const staged = stage();
       const env = { ...bareEnvironment(), CUTE_URL: staged.baseUrl };
       const printed = await run([process.execPath, "program.mts"], { cwd: folder, env });
@@ -105,8 +112,12 @@ describe("a new operation and a new optional field in openapi.yaml", () => {
     const mypy = ["-m", "mypy", "--strict", "--cache-dir", join(copy, "mypy"), "--python-executable", project.python];
     await run(["python3", ...mypy, program], { env: await toolsEnvironment(), cwd: copy });
     const staged = stage();
-    const printed = await run([project.python, program], { env: { ...project.env, CUTE_URL: staged.baseUrl } });
-    expect(JSON.parse(printed)).to.deep.equal([["M", "L"], "M", "linen"]);
+    const env = { ...project.env, CUTE_URL: staged.baseUrl };
+    const { code, out, err } = await runToEnd([project.python, program], { env });
+    expect(code, err).to.equal(0);
+    expect(JSON.parse(out)).to.deep.equal([["M", "L"], "M", "linen"]);
     expectCalls(staged);
+    expect(err.split("\n")[0]).to.equal(`${program}:7: DeprecationWarning: Deprecated since ${goesAway}`);
+    expect(err.match(/DeprecationWarning/g)).to.have.lengthOf(1);
   });
 });
