@@ -4,6 +4,7 @@ import type pg from "pg";
 import { checkHostTables } from "./expectations.ts";
 import { type Patience, whileLockedOut } from "./lock-patience.ts";
 import { migrationNames, migrationSource } from "./migrations/source.ts";
+import { findPathFault } from "./own-schema.ts";
 import { DatabaseRefusal, SchemaNewer } from "./refusal.ts";
 import { fillSearch } from "./search/fill.ts";
 import { fillingLines } from "./search/progress.ts";
@@ -48,6 +49,7 @@ interface Applying extends Patience {
 }
 
 async function apply(client: pg.Client, { databaseUrl, pending, ...patience }: Applying): Promise<readonly string[]> {
+  await refuseOwnSchemaInPath(client);
   await refuseUnusableTables(client);
   await client.query("create schema if not exists cute");
   patience.log?.(`Bringing the database schema to ${pending.at(-1)} …`);
@@ -101,6 +103,11 @@ async function readApplied(client: pg.Client): Promise<string[]> {
   if (table.rows[0]?.found !== true) return [];
   const { rows } = await client.query<{ name: string }>("select name from cute.migrations order by id");
   return rows.map(({ name }) => name);
+}
+
+async function refuseOwnSchemaInPath(client: pg.Client): Promise<void> {
+  const fault = await findPathFault(client);
+  if (fault !== null) throw new DatabaseRefusal(`The role ${fault.role}: its ${fault.what}. To mend it: ${fault.mend}`);
 }
 
 async function refuseUnusableTables(client: pg.Client): Promise<void> {

@@ -64,6 +64,17 @@ describe("admin doctor on the database", () => {
       );
     });
 
+    it("has to be searched elsewhere than in our own schema", async () => {
+      await site.sql(
+        "do $$ begin execute format('alter database %I set search_path = public, cute', current_database()); end $$",
+      );
+      const answer = await diagnose();
+      expect(answer.code).to.equal(1);
+      expect(findingsOf(answer, "change").join("\n")).to.match(
+        /^role \w+: its search_path leads to the schema cute, .* -> alter role \w+ set search_path = public;/m,
+      );
+    });
+
     it("has to have the triggers, as they were made, and enabled", async () => {
       await site.sql("drop trigger cute_item_times_on_insert on items");
       await site.sql("alter table items disable trigger cute_item_times_on_update");

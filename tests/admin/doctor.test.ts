@@ -86,7 +86,7 @@ describe("admin doctor", () => {
         ],
         [
           { CUTE_ANYTHING_ELSE: "1" },
-          "CUTE_ANYTHING_ELSE: there is no such setting -> Remove it; README.md lists the settings.",
+          "CUTE_ANYTHING_ELSE: there is no such setting -> Remove it; docs/operator/settings.md lists the settings.",
         ],
         [
           { CUTE_TRUSTED_PROXIES: "10.0.0.1,0.0.0.0/0" },

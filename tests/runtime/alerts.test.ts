@@ -34,7 +34,7 @@ describe("the alert rules", () => {
     searchLag: () => Promise.reject(new Error("not asked")),
   });
   const known = new Map(registry.getMetricsAsArray().map((metric) => [metric.name, metric]));
-  const guide = readFileSync(join(project, "docs", "operator.md"), "utf8");
+  const guide = readFileSync(join(project, "docs", "operator", "monitoring.md"), "utf8");
 
   it("are some, each with a name of its own", () => {
     expect(rules.length).to.be.above(5);

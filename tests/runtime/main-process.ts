@@ -8,6 +8,7 @@ import { join } from "node:path";
 export type Settings = Readonly<Record<string, string>>;
 
 export interface MainProcess {
+  readonly pid: number | undefined;
   /** Everything that stood on the terminal so far. */
   output(): string;
   /** Resolves with what was found once it stands there; rejects when the process ends without. */
@@ -23,7 +24,11 @@ const path = { PATH: process.env.PATH ?? "" };
 /** With the log level of the Makefile, and on whichever port is free. */
 export function startMain(settings: Settings, args: readonly string[] = ["--demo"]): MainProcess {
   const env = { ...path, PORT: "0", CUTE_LOG_LEVEL: "warn", ...settings };
-  const child: ChildProcess = spawn(process.execPath, [join(project, "server", "main.ts"), ...args], { env });
+  return watched(spawn(process.execPath, [join(project, "server", "main.ts"), ...args], { env }));
+}
+
+/** A program that was started, and is killed with the tests. */
+export function watched(child: ChildProcess): MainProcess {
   const exit = once(child, "close");
   const killWithUs = (): void => void child.kill("SIGKILL");
   process.once("exit", killWithUs);
@@ -42,6 +47,7 @@ export function startMain(settings: Settings, args: readonly string[] = ["--demo
     changed.dispatchEvent(new Event("text"));
   });
   return {
+    pid: child.pid,
     output: () => text,
     async shows(pattern) {
       for (;;) {

@@ -1,4 +1,4 @@
-/** README's table of settings names exactly those that the server reads. */
+/** The operator's table of settings names exactly those that the server reads. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -6,8 +6,8 @@ import { readConfig } from "../../server/config.ts";
 
 const project = join(import.meta.dirname, "..", "..");
 
-describe("the settings in README.md", () => {
-  it("are those that the server reads", () => {
+describe("docs/operator/settings.md", () => {
+  it("lists the settings that the server reads", () => {
     const settings = new Set<string>();
     const environment: Record<string, string | undefined> = {};
     const watched = new Proxy(environment, {
@@ -18,8 +18,8 @@ describe("the settings in README.md", () => {
     });
     readConfig(watched, project);
 
-    const readme = readFileSync(join(project, "README.md"), "utf8");
-    const listed = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    const page = readFileSync(join(project, "docs", "operator", "settings.md"), "utf8");
+    const listed = [...page.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
     expect(listed).to.have.members([...settings]);
   });
 });

@@ -117,6 +117,29 @@ describe("migrations", () => {
     expect(await tables()).to.deep.equal(["public.items"]);
   });
 
+  it("refuse a role that would make or look for the marketplace's tables in our schema, also by its own name", async () => {
+    await open(emptyDatabase());
+    const asRole = new URL(database.url);
+    asRole.searchParams.set("options", "-c search_path=shop,cute");
+    expect(await refusal(migrateUp(asRole.href))).to.include("leads to the schema cute, which is for the API's own");
+
+    const owner = `${new URL(database.url).username}`;
+    await session.query(`create role cute login superuser password 'cute'`);
+    try {
+      Object.assign(asRole, { username: "cute", password: "cute", search: "" });
+      const message = await refusal(migrateUp(asRole.href));
+      expect(message).to.match(/^The role cute: its search_path leads .* alter role cute set search_path = public;/);
+      expect(await tables()).to.deep.equal([]);
+      await session.query("alter role cute set search_path = public");
+      await migrateUp(asRole.href);
+      expect(
+        await session.query("select 1 from pg_tables where schemaname = 'cute' and tablename = 'items'"),
+      ).to.have.length(0);
+    } finally {
+      await session.query(`reassign owned by cute to ${owner}; drop owned by cute; drop role cute`);
+    }
+  });
+
   it("bring a table of ours on, which lacks what a pending migration may add", async () => {
     await open(freshDatabase());
     await migrateDown(database.url);

@@ -4,6 +4,7 @@ import { listTriggerFaults } from "../../store/events/trigger-faults.ts";
 import { checkHostTables } from "../../store/expectations.ts";
 import * as inspection from "../../store/inspection.ts";
 import { migrationStatus } from "../../store/migrate.ts";
+import { findPathFault, type PathFault } from "../../store/own-schema.ts";
 import { DatabaseRefusal } from "../../store/refusal.ts";
 import { findMissingRights, type MissingRight } from "../../store/rights.ts";
 import { withClient } from "../../store/single-client.ts";
@@ -58,6 +59,7 @@ async function examine(client: pg.Client, { databaseUrl, signUp, now }: Examinat
   const server = await inspection.readServer(client);
   const findings = [
     ...checkServer(server),
+    ...checkPath(await findPathFault(client)),
     await checkClock({ of: "PostgreSQL", readMs: () => inspection.readClock(client), now }),
   ];
   const foreign = await inspection.listForeign(client);
@@ -102,6 +104,10 @@ function checkServer(server: inspection.ServerFacts): Finding[] {
     findings.push(warning("PostgreSQL", { what, mend: `Set ${setting} to on.` }));
   }
   return findings;
+}
+
+function checkPath(fault: PathFault | null): readonly Finding[] {
+  return fault === null ? [] : [change(`role ${fault.role}`, { what: `its ${fault.what}`, mend: fault.mend })];
 }
 
 function checkRights({ role }: inspection.ServerFacts, missing: readonly MissingRight[]): readonly Finding[] {

@@ -41,7 +41,8 @@ function unknownNames(env: Environment, projectFolder: string): readonly Finding
   const unknown = Object.keys(env).filter((name) => name.startsWith("CUTE_") && !known.has(name));
   return unknown.map((name) => {
     const meant = nearest(name, [...known]);
-    const mend = meant === undefined ? "Remove it; README.md lists the settings." : `Rename it to ${meant}.`;
+    const mend =
+      meant === undefined ? "Remove it; docs/operator/settings.md lists the settings." : `Rename it to ${meant}.`;
     return warning(name, { what: "there is no such setting", mend });
   });
 }
