@@ -3,7 +3,7 @@
 with_node := tools/with-node
 
 .DEFAULT_GOAL := help
-.PHONY: help install portal run env test proof screenshots check lint types imports exports contract generate generate-check sdks bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits bench-sdk clean reset
+.PHONY: help install portal run env test proof screenshots check lint types imports exports contract generate generate-check contract-diff contract-comment workflows sdks release-check version publish-npm image bench bench-search bench-webhooks bench-triggers bench-publishers bench-limits bench-sdk clean reset
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -38,7 +38,7 @@ proof: install ## the suites that prove by quantity (kills, outages, races) at f
 screenshots: portal ## every page of the portal in both themes, on phone and desktop, for looking at: screenshots/, or FOLDER=…, PAGES=/docs/
 	@$(with_node) node tests/portal/screenshots.ts $(or $(FOLDER),screenshots) $(PAGES)
 
-check: lint contract generate-check types imports exports ## everything that needs no running server
+check: lint contract generate-check types imports exports workflows ## everything that needs no running server
 
 lint: install ## format and lint
 	@$(with_node) biome check --error-on-warnings .
@@ -63,8 +63,32 @@ generate: install ## write what comes out of openapi.yaml
 generate-check: install ## fail if a generated file is not what openapi.yaml gives
 	@$(with_node) node codegen/main.ts --check
 
+# What comes from outside, such as a branch's name, is handed on by the environment and not pasted into a shell's line.
+contract-diff: node_modules/.package-lock.json ## say what changed for users since BASE=origin/main; fails on an unannounced break (HEAD, FORMAT=markdown, OUTPUT)
+	@$(with_node) node tools/contract-diff/main.ts --base "$$BASE" --head "$$HEAD" --format "$$FORMAT" --output "$$OUTPUT"
+
+contract-comment: node_modules/.package-lock.json ## show such a REPORT in GitHub's summary, and as a comment on PULL_REQUEST (gh, GH_TOKEN, GH_REPO)
+	@$(with_node) node tools/contract-diff/comment.ts
+
 sdks: install ## build both SDKs as their registries take them: sdk-js/*.tgz, sdk-python/dist
 	@$(with_node) node tools/sdks/write.ts
+
+workflows: install ## check .github/workflows: well formed, safe, and each command a target of this file
+	@$(with_node) node tools/release/workflows.ts
+
+# PART, VERSION and TAG are read from the environment by what they are for.
+version: install ## write a new version and its section of CHANGELOG.md: PART=sdk-js VERSION=1.2.0
+	@$(with_node) node tools/release/set-version.ts
+
+release-check: portal ## pack everything, and install and use it in empty projects of every version; TAG=sdk-js-v1.2.0 is to be released
+	@$(with_node) node tools/release/check.ts
+	@$(with_node) node tests/run.ts tests/sdk/packages/*.test.ts tests/release/*.test.ts tests/release/*.release.ts
+
+publish-npm: ## give npm the package that make sdks packed; DRY_RUN=1 does all but that
+	@$(with_node) node tools/release/publish-npm.ts
+
+image: ## build the container image cute-api, or IMAGE=…, with docker, or ENGINE=podman
+	@$(or $(ENGINE),docker) build --file deploy/Containerfile --tag $(or $(IMAGE),cute-api) .
 
 bench: install ## compare the server's speed with others, in ratios, then bench-search and bench-sdk; fails if a goal is missed
 	@$(with_node) node bench/main.ts

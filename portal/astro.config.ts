@@ -1,4 +1,5 @@
 /** The site: docs from ../docs, the reference from ../openapi.yaml, and the account's pages as islands. */
+import { satteri } from "@astrojs/markdown-satteri";
 import preact from "@astrojs/preact";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
@@ -6,12 +7,15 @@ import { finishedFiles } from "./astro/finished-files.ts";
 import { head } from "./astro/head.ts";
 import { markdownPages } from "./astro/markdown-pages.ts";
 import { searchOnUse } from "./astro/places.ts";
+import { plainFiles } from "./astro/plain-files.ts";
 import { sidebar } from "./astro/sidebar.ts";
 
 export default defineConfig({
   trailingSlash: "ignore",
   build: { format: "directory", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
+  // The changelog gives its headings ids of their own.
+  markdown: { processor: satteri({ features: { headingAttributes: true } }) },
   vite: { resolve: { alias: [{ find: /^@pagefind\/default-ui$/, replacement: searchOnUse }] } },
   integrations: [
     markdownPages(),
@@ -46,6 +50,7 @@ export default defineConfig({
       sidebar,
     }),
     preact(),
+    plainFiles(),
     finishedFiles(),
   ],
 });

@@ -11,7 +11,7 @@ import { mended } from "./code-blocks.ts";
 import { headers } from "./headers.ts";
 import { InlineParts } from "./inline-parts.ts";
 
-const compressed = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".yaml"]);
+const compressed = new Set([".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yaml"]);
 const bytesLeast = 1_024;
 
 export function finishedFiles(): AstroIntegration {

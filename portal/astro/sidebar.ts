@@ -22,5 +22,4 @@ export const sidebar: Items = [
     collapsed: true,
     items: [...operating.pages, { label: "Decisions", collapsed: true, items: pagesBelow("decisions") }],
   },
-  { label: "News", items: [{ label: "Changelog", slug: "docs/changelog" }] },
 ];

@@ -7,9 +7,10 @@ import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { insertCategory, insertItem } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
-import { blocksOf, project, readPage } from "./pages.ts";
+import { blocksOf, isTypedIn, project, readPage } from "./pages.ts";
 
 const guides = [
+  "README.md",
   "docs/quickstart.md",
   "docs/authentication.md",
   "docs/limits.md",
@@ -19,6 +20,9 @@ const guides = [
   "docs/events.md",
   "docs/keeping-a-copy.md",
   "docs/search.md",
+  "docs/follow-sales.md",
+  "docs/going-live.md",
+  "docs/deprecations.md",
 ];
 
 /** Notes the status of each call; a command that fails ends the script. */
@@ -28,7 +32,7 @@ curl() { command curl --write-out '%{stderr}answered %{http_code}\\n' "$@"; }
 
 /** Without the line that reads the settings of a running `make run`. */
 function callsOf(guide: string): string {
-  const blocks = blocksOf(readPage(guide), "sh").filter((block) => block.includes("curl "));
+  const blocks = blocksOf(readPage(guide), "sh").filter(isTypedIn);
   return blocks.map((block) => block.replaceAll(/^eval .*$/gm, "")).join("\n");
 }
 

@@ -4,12 +4,19 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { project, readPage } from "./pages.ts";
 
-const besides = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sdk-js/README.md", "sdk-python/README.md"];
-const pages = [...globSync("docs/**/*.md", { cwd: project }), ...besides].sort();
+const besides = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  "sdk-js/README.md",
+  "sdk-python/README.md",
+];
+const pages = [...globSync(["docs/**/*.md", "examples/*/README.md"], { cwd: project }), ...besides].sort();
 
 /** As GitHub makes them from headings. */
 function anchorsOf(page: string): readonly string[] {
-  const withoutCode = page.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "");
+  const withoutCode = page.replaceAll(/^ *(`{3,})[\s\S]*?^ *\1$/gm, "");
   return [...withoutCode.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
       .toLowerCase()
@@ -19,7 +26,7 @@ function anchorsOf(page: string): readonly string[] {
 }
 
 function linksOf(page: string): readonly string[] {
-  const withoutCode = page.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "").replaceAll(/`[^`\n]*`/g, "code");
+  const withoutCode = page.replaceAll(/^ *(`{3,})[\s\S]*?^ *\1$/gm, "").replaceAll(/`[^`\n]*`/g, "code");
   return [...withoutCode.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
 }
 

@@ -8,10 +8,27 @@ export function readPage(path: string): string {
   return readFileSync(join(project, path), "utf8");
 }
 
-/** The fenced blocks of one language, in their order, without the indentation that a list gives them. */
+export interface Fence {
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The fenced blocks, in their order, without the indentation that a list gives them. */
+export function fencesOf(page: string): readonly Fence[] {
+  const fences = page.matchAll(/^( *)(`{3,})(\w+)\n([\s\S]*?)^ *\2$/gm);
+  return [...fences].map(([, indent = "", , language = "", text = ""]) => ({
+    language,
+    text: text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  }));
+}
+
 export function blocksOf(page: string, language: string): readonly string[] {
-  const fences = page.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm);
-  return [...fences]
-    .filter(([, , of]) => of === language)
-    .map(([, indent = "", , text = ""]) => text.replaceAll(new RegExp(`^${indent}`, "gm"), ""));
+  return fencesOf(page)
+    .filter((fence) => fence.language === language)
+    .map(({ text }) => text);
+}
+
+/** What the test of curl calls types into its shell: calls, and what is printed of their answers. */
+export function isTypedIn(block: string): boolean {
+  return block.includes("curl ") || block.startsWith("echo ");
 }

@@ -50,7 +50,7 @@ export async function imageFolder(): Promise<ImageFolder> {
   };
 }
 
-/** `COPY [--from=stage] [--chown=…] source… target`. */
+/** `COPY [--from=stage] [--chown=…] source… target`: several files go into a folder, a single one becomes the target. */
 async function copyAs(copy: string, files: string): Promise<void> {
   const words = copy.split(" ");
   const from = words.find((word) => word.startsWith("--from="))?.slice("--from=".length);
@@ -59,13 +59,9 @@ async function copyAs(copy: string, files: string): Promise<void> {
   for (const source of places) {
     if (from === "packages" && source === "/cute/node_modules") symlinkSync(await productionPackages(), target);
     else if (from === "portal") cpSync(join(projectFolder, source.replace("/cute/", "")), target, { recursive: true });
-    else if (from === undefined) copyInto(source, target, places.length > 1);
+    else if (from === undefined)
+      cpSync(join(projectFolder, source), places.length > 1 ? join(target, source) : target, { recursive: true });
   }
-}
-
-/** Several files go into a folder, a single one becomes the target. */
-function copyInto(source: string, target: string, isFolder: boolean): void {
-  cpSync(join(projectFolder, source), isFolder ? join(target, source) : target, { recursive: true });
 }
 
 /** What the stage's own npm ci installs. */

@@ -13,6 +13,8 @@ import { promisedVersions, pythonsHere } from "./pythons.ts";
 const smoke = join(import.meta.dirname, "smoke.py");
 const pinned = join(projectFolder, "tools", "sdks", "pinned", "python-runtime.txt");
 const here = await pythonsHere();
+const missing = promisedVersions().filter((version) => here.every((python) => python.version !== version));
+const isRelease = (process.env.TAG ?? "") !== "";
 
 /** Newest first is what a user gets; the pinned ones are what the other tests have run with. */
 const ways = [
@@ -52,12 +54,13 @@ describe("the Python packages", function () {
 
   after(() => server.close());
 
-  it("are tried in every Python that they promise, where a release is made", () => {
-    const missing = promisedVersions().filter((version) => here.every((python) => python.version !== version));
-    if (missing.length > 0) console.warn(`NOT TESTED: Python ${missing.join(", ")}, which this machine has not.`);
-    const isRelease = (process.env.TAG ?? "") !== "";
-    expect(isRelease ? missing : []).to.deep.equal([]);
-  });
+  if (isRelease) {
+    it("are tried in every Python that they promise", () => {
+      expect(missing).to.deep.equal([]);
+    });
+  } else if (missing.length > 0) {
+    console.warn(`NOT TESTED: Python ${missing.join(", ")}, which this machine has not. A release needs all.`);
+  }
 
   for (const { version, program } of here) {
     for (const { name, install } of ways) {

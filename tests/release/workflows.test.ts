@@ -118,10 +118,15 @@ describe("the workflows", function () {
       expect(permissions).to.deep.equal({});
       expect(writing.map(([, job]) => job.needs)).to.deep.equal(["check"]);
       expect(writing.map(([, job]) => typeof job.environment)).to.deep.equal(["string"]);
-      expect(jobs.check.steps.at(file === "image" ? -1 : -3)).to.deep.include({ run: "make release-check" });
+      const checked = jobs.check.steps.map(({ run }: Step) => run);
+      expect(checked).to.include("make release-check");
     }
   });
 });
+
+interface Step {
+  readonly run?: string;
+}
 
 interface Job {
   readonly permissions: object;

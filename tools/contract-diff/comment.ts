@@ -8,8 +8,8 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MARKER } from "./markdown-report.ts";
+import { NO_CHANGE } from "./review.ts";
 import { InputError } from "./settings.ts";
-import { NO_CHANGE } from "./text-report.ts";
 
 /** GitHub takes 65,536 in a comment. */
 const CHARACTERS_MAX = 60_000;

@@ -1,7 +1,6 @@
 /** The review as a comment on a pull request. */
 import { PLACE, skeleton } from "./announcements.ts";
-import { counts, isEmpty, type Review, sentence, textsIn, unannounced } from "./review.ts";
-import { NO_CHANGE } from "./text-report.ts";
+import { counts, isEmpty, NO_CHANGE, type Review, sentence, textsIn, unannounced } from "./review.ts";
 
 /** Hidden on the page; by this line the workflow finds its own comment. */
 export const MARKER = "<!-- cute: contract-diff -->";

@@ -37,6 +37,9 @@ export function review(changes: readonly Change[], bullets: readonly Bullet[]): 
   };
 }
 
+/** The whole report where a review is empty. */
+export const NO_CHANGE = "No change for users.";
+
 export function isEmpty({ breaking, others, texts }: Review): boolean {
   return breaking.length + others.length + texts.length === 0;
 }

@@ -2,7 +2,7 @@
 import { styleText } from "node:util";
 import { PLACE, skeleton } from "./announcements.ts";
 import type { Level } from "./finding.ts";
-import { counts, isEmpty, type Review, sentence, textsIn, unannounced } from "./review.ts";
+import { counts, isEmpty, NO_CHANGE, type Review, sentence, textsIn, unannounced } from "./review.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -13,8 +13,6 @@ const styles: Readonly<Record<Level, Style>> = {
   changed: ["bold", "cyan"],
   texts: ["bold"],
 };
-
-export const NO_CHANGE = "No change for users.";
 
 /** In colour where the standard output is a terminal and `NO_COLOR` does not stand. */
 export function textReport(review: Review): string {

@@ -10,7 +10,10 @@ const portal = join(projectFolder, "portal");
 const builtPortalFolder = join(portal, "dist");
 const digestFile = join(builtPortalFolder, ".made-of");
 /** Whatever the site reads, by its place in the project. */
-const sources = { folders: ["portal", "docs", "sdk-js/src"], files: ["openapi.yaml", "CHANGELOG.md", "package.json"] };
+const sources = {
+  folders: ["portal", "docs", "sdk-js/src"],
+  files: ["openapi.yaml", "CHANGELOG.md", "package.json", "sdk-js/README.md", "sdk-python/README.md"],
+};
 
 /** Answers the folder of the site as it has to be now. */
 export async function builtPortal(): Promise<string> {

@@ -13,8 +13,16 @@ export function sectionOf(changelog: string, title: string, version: string): st
   return untilNext(changelog.slice(found.index + found[0].length), nextSection).trim();
 }
 
+export interface Released {
+  /** What the changelog calls the part. */
+  readonly title: string;
+  readonly version: string;
+  /** As 2027-03-01. */
+  readonly date: string;
+}
+
 /** Makes what waits for a part the section of its new version, above all that were released before. */
-export function released(changelog: string, title: string, version: string, date: string): string {
+export function released(changelog: string, { title, version, date }: Released): string {
   if (sectionOf(changelog, title, version) !== undefined) {
     throw new Refusal(`CHANGELOG.md has a section for ${title} ${version} already: set VERSION to a higher one.`);
   }

@@ -17,7 +17,7 @@ export interface Wish {
 export function setVersion({ name, version, date }: Wish, root: string): string {
   const part = partNamed(name);
   const changelog = join(root, "CHANGELOG.md");
-  const text = released(readFileSync(changelog, "utf8"), part.title, version, date);
+  const text = released(readFileSync(changelog, "utf8"), { title: part.title, version, date });
   writeVersion(part, version, root);
   writeFileSync(changelog, text);
   return tagOf(part, version);

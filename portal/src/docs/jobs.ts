@@ -11,7 +11,7 @@ export const jobs: readonly Job[] = [
   {
     title: "Price comparison",
     text: "Copy every listing once, then ask only for what has changed. Nothing is missed, however late it was committed, and what is gone leaves a tombstone.",
-    guide: { label: "Keep a copy", href: "/docs/keeping-a-copy/" },
+    guide: { label: "Sync a catalogue", href: "/docs/keeping-a-copy/" },
     operations: ["listItems", "listCategories", "listBrands"],
   },
   {
@@ -23,13 +23,13 @@ export const jobs: readonly Job[] = [
   {
     title: "Analytics",
     text: "Follow every sale without polling: events are numbered without a gap, sent signed and at least once, and kept for 30 days.",
-    guide: { label: "Receive webhooks", href: "/docs/webhooks/" },
+    guide: { label: "Follow sales", href: "/docs/follow-sales/" },
     operations: ["listMyOrders", "createWebhook", "replayWebhook"],
   },
   {
     title: "Automated listing",
     text: "Turn a folder of photos into listings. An Idempotency-Key makes every write safe to repeat: a retry after a timeout lists nothing twice.",
-    guide: { label: "Write once", href: "/docs/idempotency/" },
+    guide: { label: "List in bulk", href: "/docs/list-in-bulk/" },
     operations: ["createItem", "updateItem", "deleteItem"],
   },
 ];

@@ -27,13 +27,14 @@ export function isEntrance(path: string): boolean {
   return /^\/sign-(?:in|up)\//.test(path);
 }
 
-const families = /^\/docs\/(?:errors|decisions|reference)\/./;
+const families = /^\/docs\/(?:errors|decisions|operator|reference)\/./;
 
 /** Of those that the same template makes by the dozen. */
 const chosen = new Set([
   "/docs/errors/rate_limited/",
   "/docs/errors/invalid_request/",
   "/docs/decisions/0001-own-schema/",
+  "/docs/operator/install/",
   "/docs/reference/listItems/",
   "/docs/reference/createItem/",
   "/docs/reference/createWebhook/",
