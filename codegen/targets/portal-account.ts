@@ -1,4 +1,4 @@
-/** What the account's pages say about keys, limits and operations. Small, as it is loaded by browsers. */
+/** What the account's pages say about keys, webhooks, limits and operations. Small, as it is loaded by browsers. */
 import type { Contract } from "../contract.ts";
 import { asNumber, asObject, type JsonObject } from "../json.ts";
 import { constant, rows } from "../literal.ts";
@@ -15,6 +15,7 @@ export function makePortalAccount(contract: Contract): string {
     `${TIER}\n\n${rows("tiers: readonly TierLimits[]", contract.tiers.map(plain))}`,
     `${OPERATION}\n\n${rows("operations: readonly OperationName[]", operations)}`,
     constant("keyRules", keyRules(contract)),
+    constant("webhookRules", webhookRules(contract)),
   ];
   return `${header.code}${parts.join("\n\n")}\n`;
 }
@@ -51,6 +52,14 @@ function keyRules(contract: Contract): JsonObject {
     overlapHoursMost: asNumber(overlap.maximum, "KeyRotate overlapHours"),
     overlapHoursUsual: asNumber(overlap.default, "KeyRotate overlapHours"),
   };
+}
+
+function webhookRules(contract: Contract): JsonObject {
+  const most = (name: string): number => {
+    const what = { schema: "WebhookCreate", name };
+    return asNumber(field(contract, what).maxLength, `WebhookCreate ${name}`);
+  };
+  return { urlCharsMost: most("url"), descriptionCharsMost: most("description") };
 }
 
 function field(

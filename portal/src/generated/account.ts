@@ -113,3 +113,5 @@ export const operations: readonly OperationName[] = [
 ];
 
 export const keyRules = { nameCharsMost: 80, overlapHoursLeast: 0, overlapHoursMost: 168, overlapHoursUsual: 24 };
+
+export const webhookRules = { urlCharsMost: 500, descriptionCharsMost: 200 };

@@ -1,5 +1,6 @@
 /** What a webhook is made of: the fields that creating and changing one share. */
 import { faultAt } from "../../api/faults.ts";
+import { webhookRules } from "../../generated/account.ts";
 import { Choices } from "../../ui/Choices.tsx";
 import { Field } from "../../ui/Field.tsx";
 import type { Settings } from "./calls.ts";
@@ -16,8 +17,6 @@ interface Given {
   /** Whether it was tried to save them: what is missing is said only then. */
   readonly tried: boolean;
 }
-
-const descriptionMost = 200;
 
 export const fieldPointers = ["/url", "/events", "/description"];
 
@@ -44,7 +43,7 @@ export function WebhookFields({ settings, onChange, savedUrl, error, tried }: Gi
         hint="Your own words, for yourself. May be empty."
         fault={faultAt(error, "/description")}
         value={description}
-        maxLength={descriptionMost}
+        maxLength={webhookRules.descriptionCharsMost}
         autocomplete="off"
         onInput={({ currentTarget }) => onChange({ ...settings, description: currentTarget.value })}
       />

@@ -1,6 +1,7 @@
 /** Looks a URL over while it is typed: half a second after the last letter, and once for each URL. */
 import { useQuery } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
+import { webhookRules } from "../../generated/account.ts";
 import { checkUrl } from "./calls.ts";
 
 export type UrlState =
@@ -13,13 +14,13 @@ export type UrlState =
   | { readonly kind: "unknown"; readonly detail: string };
 
 const restMs = 500;
-const charactersMost = 500;
+const { urlCharsMost } = webhookRules;
 
 /** `saved` is the URL that the webhook has: it was checked before. */
 export function useUrlCheck(url: string, saved: string | null): UrlState {
   const rested = useRested(url);
   const looksLikeOne =
-    /^https?:\/\/[^\s/]+\.?[^\s]*$/i.test(rested) && rested.length <= charactersMost && /^[!-~]+$/.test(rested);
+    /^https?:\/\/[^\s/]+\.?[^\s]*$/i.test(rested) && rested.length <= urlCharsMost && /^[!-~]+$/.test(rested);
   const enabled = looksLikeOne && rested !== saved;
   const { data, error } = useQuery({
     queryKey: ["url-check", rested],
@@ -41,7 +42,7 @@ export function useUrlCheck(url: string, saved: string | null): UrlState {
 
 /** What can be said of a URL without asking the server; null if nothing. */
 function faultOf(url: string): string | null {
-  if (url.length > charactersMost) return `A URL has at most ${charactersMost} characters, and this one ${url.length}.`;
+  if (url.length > urlCharsMost) return `A URL has at most ${urlCharsMost} characters, and this one ${url.length}.`;
   if (!/^[!-~]+$/.test(url)) return "Write the host in its xn-- form, and percent-encode what else is not ASCII.";
   if (/^[a-z][a-z\d+.-]*:/i.test(url) && !/^https?:/i.test(url))
     return "Only an address that begins with https:// is called.";
