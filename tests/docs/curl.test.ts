@@ -7,23 +7,8 @@ import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { insertCategory, insertItem } from "../support/fixtures.ts";
 import { until } from "../support/until.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
+import { curlPages } from "./curl-pages.ts";
 import { blocksOf, isTypedIn, project, readPage } from "./pages.ts";
-
-const guides = [
-  "README.md",
-  "docs/quickstart.md",
-  "docs/authentication.md",
-  "docs/limits.md",
-  "docs/pagination.md",
-  "docs/idempotency.md",
-  "docs/webhooks.md",
-  "docs/events.md",
-  "docs/keeping-a-copy.md",
-  "docs/search.md",
-  "docs/follow-sales.md",
-  "docs/going-live.md",
-  "docs/deprecations.md",
-];
 
 /** Notes the status of each call; a command that fails ends the script. */
 const prelude = `set -euo pipefail
@@ -74,7 +59,7 @@ describe("the guides' curl calls", () => {
     await until(async () => ((await api.call("GET /v1/items?q=coat&limit=20")).body.nextCursor === null ? null : true));
   }
 
-  for (const guide of guides) {
+  for (const guide of curlPages) {
     it(`of ${guide} are all answered with a 2xx`, async () => {
       const script = callsOf(guide);
       const calls = countOfCalls(script);

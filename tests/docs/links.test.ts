@@ -1,18 +1,8 @@
 /** Every link from one page to another, or to a part of one, leads somewhere. */
-import { existsSync, globSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { project, readPage } from "./pages.ts";
-
-const besides = [
-  "README.md",
-  "CONTRIBUTING.md",
-  "CHANGELOG.md",
-  "SECURITY.md",
-  "sdk-js/README.md",
-  "sdk-python/README.md",
-];
-const pages = [...globSync(["docs/**/*.md", "examples/*/README.md"], { cwd: project }), ...besides].sort();
+import { allPages, project, readPage } from "./pages.ts";
 
 /** As GitHub makes them from headings. */
 function anchorsOf(page: string): readonly string[] {
@@ -40,7 +30,7 @@ function isDead(from: string, link: string): boolean {
 
 describe("the links of the docs", () => {
   it("lead somewhere", () => {
-    const dead = pages.flatMap((page) =>
+    const dead = allPages.flatMap((page) =>
       linksOf(readPage(page))
         .filter((link) => isDead(page, link))
         .map((link) => `${page}: ${link}`),

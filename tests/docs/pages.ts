@@ -1,8 +1,23 @@
-/** The pages under docs/, and the code that they show. */
-import { readFileSync } from "node:fs";
+/** The pages that people read, and the code that they show. */
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const project = join(import.meta.dirname, "..", "..");
+
+const besides = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+  "sdk-js/README.md",
+  "sdk-python/README.md",
+];
+
+/** From the project's folder. */
+export const allPages: readonly string[] = [
+  ...globSync(["docs/**/*.md", "examples/*/README.md"], { cwd: project }),
+  ...besides,
+].sort();
 
 export function readPage(path: string): string {
   return readFileSync(join(project, path), "utf8");

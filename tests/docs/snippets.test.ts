@@ -1,19 +1,17 @@
 /** No snippet of the docs without a test that runs it, or a reason why none does. */
-import { existsSync, globSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type Fence, fencesOf, project, readPage } from "./pages.ts";
+import { allPages, type Fence, fencesOf, project, readPage } from "./pages.ts";
 import { type Claim, claims, type NotRun, notRun } from "./snippets.ts";
 
 const languages = new Set(["sh", "bash", "js", "mjs", "ts", "py", "python"]);
-const besides = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "sdk-js/README.md", "sdk-python/README.md"];
 
 interface Snippet extends Fence {
   readonly page: string;
 }
 
-const pages = [...globSync(["docs/**/*.md", "examples/*/README.md"], { cwd: project }), ...besides].sort();
-const snippets: readonly Snippet[] = pages.flatMap((page) =>
+const snippets: readonly Snippet[] = allPages.flatMap((page) =>
   fencesOf(readPage(page))
     .filter(({ language }) => languages.has(language))
     .map((fence) => ({ page, ...fence })),

@@ -1,8 +1,9 @@
 /** Which test runs which of the docs' snippets, and which snippets no test can run, with the reason. */
+import { curlPages } from "./curl-pages.ts";
 import { isTypedIn } from "./pages.ts";
 
 export interface Claim {
-  /** Names the page, and runs its blocks. */
+  /** Names the page, and runs its blocks; or names it for the test that does. */
   readonly test: string;
   readonly pages: readonly string[];
   readonly languages: readonly string[];
@@ -28,26 +29,7 @@ const example = (name: string): Claim => ({
 });
 
 export const claims: readonly Claim[] = [
-  {
-    test: "tests/docs/curl.test.ts",
-    pages: [
-      "README.md",
-      "docs/quickstart.md",
-      "docs/authentication.md",
-      "docs/limits.md",
-      "docs/pagination.md",
-      "docs/idempotency.md",
-      "docs/webhooks.md",
-      "docs/events.md",
-      "docs/keeping-a-copy.md",
-      "docs/search.md",
-      "docs/follow-sales.md",
-      "docs/going-live.md",
-      "docs/deprecations.md",
-    ],
-    languages: shell,
-    takes: isTypedIn,
-  },
+  { test: "tests/docs/curl-pages.ts", pages: curlPages, languages: shell, takes: isTypedIn },
   {
     test: "tests/sdk/readme.test.ts",
     pages: [
