@@ -48,6 +48,16 @@ const mistakes = [
     says: /the job test has no end: give it timeout-minutes/,
   },
   {
+    name: "a job that calls a workflow which is not there",
+    change: { part: "jobs:\n", by: `jobs:\n${callOf("./.github/workflows/more.yml")}` },
+    says: /^\.github\/workflows\/ci\.yml: the job more calls "\.\/\.github\/workflows\/more\.yml": make it a workflow/m,
+  },
+  {
+    name: "a job that calls a workflow of somebody else",
+    change: { part: "jobs:\n", by: `jobs:\n${callOf(`example/example/.github/workflows/ci.yml@${"a".repeat(40)}`)}` },
+    says: /the job more calls "example\/example\/\.github\/workflows\/ci\.yml@a+": make it a workflow/,
+  },
+  {
     name: "an action by a tag, which can be moved",
     change: { part: "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", by: "actions/checkout@v7" },
     says: /unpinned-uses/,
@@ -113,23 +123,45 @@ describe("the workflows", function () {
 
   it("may publish only from a protected environment, what a job before it has checked", () => {
     for (const file of ["release-npm", "release-pypi", "image"]) {
-      const { jobs, permissions } = parse(readFileSync(join(folder, `${file}.yml`), "utf8"));
-      const writing = Object.entries<Job>(jobs).filter(([, job]) => JSON.stringify(job.permissions).includes("write"));
+      const { jobs, permissions } = workflow(file);
+      const writing = Object.values(jobs).filter((job) => JSON.stringify(job.permissions).includes("write"));
       expect(permissions).to.deep.equal({});
-      expect(writing.map(([, job]) => job.needs)).to.deep.equal(["check"]);
-      expect(writing.map(([, job]) => typeof job.environment)).to.deep.equal(["string"]);
-      const checked = jobs.check.steps.map(({ run }: Step) => run);
-      expect(checked).to.include("make release-check");
+      expect(writing.map((job) => job.needs)).to.deep.equal(["check"]);
+      expect(writing.map((job) => typeof job.environment)).to.deep.equal(["string"]);
+      expect(jobs.check?.uses).to.equal("./.github/workflows/release-check.yml");
     }
+  });
+
+  it("check every release alike, and take from the caller only which packages to keep", () => {
+    const { on, jobs } = workflow("release-check");
+    const given = ["release-npm", "release-pypi", "image"].map((file) => workflow(file).jobs.check?.with);
+    expect(given).to.deep.equal([{ packages: "sdk-js/*.tgz" }, { packages: "sdk-python/dist/*" }, undefined]);
+    expect(Object.keys(on.workflow_call?.inputs ?? {})).to.deep.equal(["packages"]);
+    const check = { run: "make release-check", env: { TAG: `\${{ github.ref_name }}` } };
+    expect(jobs.check?.steps).to.deep.include(check); // as it stands: without an `if`
   });
 });
 
-interface Step {
-  readonly run?: string;
+/** A job that has nothing else wrong. */
+function callOf(called: string): string {
+  return `  more:\n    name: More\n    permissions: {}\n    uses: ${called}\n`;
+}
+
+function workflow(name: string): Workflow {
+  return parse(readFileSync(join(folder, `${name}.yml`), "utf8"));
+}
+
+interface Workflow {
+  readonly on: { readonly workflow_call?: { readonly inputs: object } };
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 interface Job {
   readonly permissions: object;
   readonly needs?: string;
   readonly environment?: string;
+  readonly uses?: string;
+  readonly with?: object;
+  readonly steps?: readonly object[];
 }

@@ -3,7 +3,7 @@ import { asObject, type JsonObject, objectOrEmpty } from "../../codegen/json.ts"
 import { at, type Place } from "./place.ts";
 import { schemaObject } from "./schema/flatten.ts";
 import { compareSchemas } from "./schema/schemas.ts";
-import { compareOthers, compareTexts, TEXTS, tighterLevel, type Walk, widerLevel } from "./walk.ts";
+import { compareOthers, compareTexts, type Pair, TEXTS, tighterLevel, type Walk, widerLevel } from "./walk.ts";
 import { code } from "./wording.ts";
 
 const body: Place = { kind: "body", name: "" };
@@ -19,8 +19,8 @@ export function compareBodies(walk: Walk, base: JsonObject | undefined, head: Js
     const says = asked ? "is required now" : "is optional now";
     walk.report({ ...at(body), level: asked ? tighterLevel(walk) : widerLevel(walk), says });
   }
-  compareTexts(walk, body, base, head);
-  compareContent(walk, body, base, head);
+  compareTexts(walk, body, { base, head });
+  compareContent(walk, body, { base, head });
 }
 
 function reportNew({ direction, report }: Walk, { required }: JsonObject): void {
@@ -28,18 +28,18 @@ function reportNew({ direction, report }: Walk, { required }: JsonObject): void 
   report({ ...at(body), level: asked ? "breaking" : "added", says: asked ? "added, and required" : "added" });
 }
 
-export function compareContent(walk: Walk, place: Place, base: JsonObject, head: JsonObject): void {
+export function compareContent(walk: Walk, place: Place, { base, head }: Pair): void {
   const [from, to] = [objectOrEmpty(base.content, "content"), objectOrEmpty(head.content, "content")];
   for (const type of new Set([...Object.keys(from), ...Object.keys(to)])) {
     const [old, now] = [from[type], to[type]];
     if (now === undefined) walk.report({ ...at(place, [type]), level: "breaking", says: `is no longer ${code(type)}` });
     else if (old === undefined) walk.report({ ...at(place, [type]), level: "added", says: `can be ${code(type)}` });
-    else compareMediaType(walk, place, asObject(old, type), asObject(now, type));
+    else compareMediaType(walk, place, { base: asObject(old, type), head: asObject(now, type) });
   }
 }
 
-function compareMediaType(walk: Walk, place: Place, base: JsonObject, head: JsonObject): void {
-  compareTexts(walk, place, base, head);
+function compareMediaType(walk: Walk, place: Place, { base, head }: Pair): void {
+  compareTexts(walk, place, { base, head });
   compareOthers(walk.report, at(place), { base, head, compared: new Set([...TEXTS, "schema"]) });
-  compareSchemas(walk, place, schemaObject(base.schema), schemaObject(head.schema));
+  compareSchemas(walk, place, { base: schemaObject(base.schema), head: schemaObject(head.schema) });
 }

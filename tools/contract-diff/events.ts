@@ -6,7 +6,7 @@ import type { Findings, Report } from "./finding.ts";
 import { bodyOf, responsesOf } from "./operations.ts";
 import { compareParameters } from "./parameters.ts";
 import { atUser } from "./place.ts";
-import { type Contracts, compareOthers, compareTexts, type Walk } from "./walk.ts";
+import { type Contracts, compareOthers, compareTexts, type Pair, type Walk } from "./walk.ts";
 
 export function compareEvents(contracts: Contracts, findings: Findings): void {
   const [from, to] = [eventsOf(contracts.base), eventsOf(contracts.head)];
@@ -15,30 +15,30 @@ export function compareEvents(contracts: Contracts, findings: Findings): void {
     const [old, now] = [from.get(name), to.get(name)];
     if (now === undefined) report({ ...atUser(), level: "breaking", says: "removed" });
     else if (old === undefined) report({ ...atUser(), level: "added", says: "added" });
-    else compareEvent(contracts, report, old, now);
+    else compareEvent(contracts, report, { base: old, head: now });
   }
 }
 
-function compareEvent(contracts: Contracts, report: Report, base: JsonObject, head: JsonObject): void {
+function compareEvent(contracts: Contracts, report: Report, { base, head }: Pair): void {
   const walk: Walk = { ...contracts, direction: "answer", report, trail: [] };
-  compareTexts(walk, { kind: "", name: "" }, base, head);
+  compareTexts(walk, { kind: "", name: "" }, { base, head });
   compareParameters(walk, parametersOf(contracts.base, base), parametersOf(contracts.head, head));
   compareBodies(walk, bodyOf(contracts.base, base), bodyOf(contracts.head, head));
-  compareTaken(contracts, report, base, head);
+  compareTaken(contracts, report, { base, head });
   compareOthers(report, atUser(), { base, head, compared: COMPARED });
 }
 
 const COMPARED = new Set(["tags", "summary", "description", "security", "parameters", "requestBody", "responses"]);
 
 /** What a receiver may answer. */
-function compareTaken({ base, head }: Contracts, report: Report, old: JsonObject, now: JsonObject): void {
-  const [from, to] = [responsesOf(base, old), responsesOf(head, now)];
+function compareTaken(contracts: Contracts, report: Report, { base, head }: Pair): void {
+  const [from, to] = [responsesOf(contracts.base, base), responsesOf(contracts.head, head)];
   for (const status of from.keys())
     if (!to.has(status)) report({ ...atUser(), level: "breaking", says: `may no longer be answered with ${status}` });
-  for (const [status, response] of to) {
-    const before = from.get(status);
-    if (before === undefined) report({ ...atUser(), level: "added", says: `may be answered with ${status}` });
-    else compareTexts({ report }, { kind: `${status} answer`, name: "" }, before, response);
+  for (const [status, now] of to) {
+    const old = from.get(status);
+    if (old === undefined) report({ ...atUser(), level: "added", says: `may be answered with ${status}` });
+    else compareTexts({ report }, { kind: `${status} answer`, name: "" }, { base: old, head: now });
   }
 }
 

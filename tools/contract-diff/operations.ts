@@ -8,7 +8,7 @@ import { compareParameters } from "./parameters.ts";
 import { atUser } from "./place.ts";
 import { compareResponses, type Responses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";
-import { type Contracts, compareOthers, compareTexts, type Walk } from "./walk.ts";
+import { type Contracts, compareOthers, compareTexts, type Pair, type Walk } from "./walk.ts";
 import { code, plain } from "./wording.ts";
 
 export function compareOperations(contracts: Contracts, findings: Findings, today: Date): void {
@@ -18,7 +18,7 @@ export function compareOperations(contracts: Contracts, findings: Findings, toda
     const report = findings.at({ kind: "operation", name: now.id });
     const old = base.operations.find(({ id }) => id === now.id) ?? renamed(contracts, now);
     if (old === undefined) report({ ...atUser(), level: "added", says: `added: ${code(routeOf(now))}${sdkNote(now)}` });
-    else compareOperation(contracts, report, old, now);
+    else compareOperation(contracts, report, { base: old, head: now });
     if (old !== undefined) paired.add(old);
   }
   for (const old of base.operations.filter((operation) => !paired.has(operation))) {
@@ -33,7 +33,11 @@ function renamed({ base, head }: Contracts, now: ContractOperation): ContractOpe
   return base.operations.find((old) => !names.has(old.id) && routeOf(old) === routeOf(now));
 }
 
-function compareOperation(contracts: Contracts, report: Report, old: ContractOperation, now: ContractOperation): void {
+function compareOperation(
+  contracts: Contracts,
+  report: Report,
+  { base: old, head: now }: Pair<ContractOperation>,
+): void {
   const walk: Walk = { ...contracts, direction: "request", report, trail: [] };
   const [base, head] = [nodeOf(contracts.base, old), nodeOf(contracts.head, now)];
   if (old.id !== now.id)
@@ -50,7 +54,7 @@ function compareOperation(contracts: Contracts, report: Report, old: ContractOpe
     responsesOf(contracts.base, base),
     responsesOf(contracts.head, head),
   );
-  compareTexts(walk, { kind: "", name: "" }, base, head);
+  compareTexts(walk, { kind: "", name: "" }, { base, head });
   if (old.tag !== now.tag) report({ ...atUser(), level: "texts", says: "tag" });
   compareOthers(report, atUser(), { base, head, compared: COMPARED });
 }

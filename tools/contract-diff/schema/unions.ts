@@ -2,7 +2,7 @@
 import { type Contract, schemaName } from "../../../codegen/contract.ts";
 import { asText, isList, isObject, type JsonObject, objectOrEmpty } from "../../../codegen/json.ts";
 import { at, type Place } from "../place.ts";
-import { sideOf, type Walk } from "../walk.ts";
+import { type Pair, sideOf, type Walk } from "../walk.ts";
 import { canonical, code, value } from "../wording.ts";
 import { flatten, peel, schemaObject } from "./flatten.ts";
 
@@ -13,12 +13,7 @@ export function isUnion(flat: JsonObject): boolean {
 }
 
 /** The members that both have, after reporting those that only one has. A schema that is no union is its own only member. */
-export function compareMembers(
-  walk: Walk,
-  place: Place,
-  base: JsonObject,
-  head: JsonObject,
-): readonly (readonly [JsonObject, JsonObject])[] {
+export function compareMembers(walk: Walk, place: Place, { base, head }: Pair): readonly Pair[] {
   const [from, to] = [membersOf(walk.base, base), membersOf(walk.head, head)];
   const tagged = flatten(walk.head, head).schema.discriminator !== undefined;
   for (const name of from.keys())
@@ -32,10 +27,10 @@ export function compareMembers(
   for (const name of to.keys())
     if (!from.has(name))
       walk.report({ ...at(place, [name]), level, says: `can be ${code(name)}${sideOf(walk, place)} now` });
-  compareTags(walk, place, base, head);
+  compareTags(walk, place, { base, head });
   return [...from].flatMap(([name, member]) => {
     const other = to.get(name);
-    return other === undefined ? [] : [[member, other] as const];
+    return other === undefined ? [] : [{ base: member, head: other }];
   });
 }
 
@@ -46,18 +41,18 @@ function membersOf(contract: Contract, node: JsonObject): Members {
   return new Map(members.map((member) => [peel(contract, member).name ?? canonical(member), member]));
 }
 
-function compareTags({ base: old, head: now, report }: Walk, place: Place, base: JsonObject, head: JsonObject): void {
-  const [from, to] = [flatten(old, base).schema.discriminator, flatten(now, head).schema.discriminator];
+function compareTags(walk: Walk, place: Place, { base, head }: Pair): void {
+  const [from, to] = [flatten(walk.base, base).schema.discriminator, flatten(walk.head, head).schema.discriminator];
   if (!isObject(from) || !isObject(to)) return;
   if (from.propertyName !== to.propertyName) {
     const says = `is told apart by ${value(to.propertyName)} instead of ${value(from.propertyName)}`;
-    report({ ...at(place), level: "breaking", says });
+    walk.report({ ...at(place), level: "breaking", says });
   }
   const tags = tagsOf(to);
   for (const [name, tag] of tagsOf(from)) {
     const other = tags.get(name);
     if (other === undefined || other === tag) continue;
-    report({
+    walk.report({
       ...at(place, [name]),
       level: "breaking",
       says: `has ${code(name)} under ${code(other)} instead of ${code(tag)}`,

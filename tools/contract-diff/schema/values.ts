@@ -1,12 +1,12 @@
 /** Which values there are: type, null, enum, default. */
 import { isList, type Json, type JsonObject } from "../../../codegen/json.ts";
 import { at, type Place } from "../place.ts";
-import { compareTexts, sideOf, tighterLevel, type Walk, widerLevel } from "../walk.ts";
+import { compareTexts, type Pair, sideOf, tighterLevel, type Walk, widerLevel } from "../walk.ts";
 import { canonical, same, value, values } from "../wording.ts";
 import { typesOf } from "./flatten.ts";
 
 /** Says whether base and head have a type in common: without one there is nothing else to compare. */
-export function compareTypes(walk: Walk, place: Place, base: JsonObject, head: JsonObject): boolean {
+export function compareTypes(walk: Walk, place: Place, { base, head }: Pair): boolean {
   const [from, to] = [typesOf(base), typesOf(head)];
   const gone = from.filter((type) => !isWithin(type, to));
   const come = to.filter((type) => !isWithin(type, from));
@@ -25,14 +25,14 @@ function shown(schema: JsonObject, types: readonly string[]): string {
   return schema.type === undefined && schema.enum === undefined ? "any type" : values(types);
 }
 
-export function compareNull(walk: Walk, place: Place, base: boolean, head: boolean): void {
+export function compareNull(walk: Walk, place: Place, { base, head }: Pair<boolean>): void {
   if (base === head) return;
   const says = head ? `may be null${sideOf(walk, place)} now` : `may not be null${sideOf(walk, place)} any more`;
   walk.report({ ...at(place), level: head ? widerLevel(walk) : tighterLevel(walk), says });
 }
 
 /** Clients tolerate new values; one that goes takes the SDKs' constant with it. */
-export function compareEnum(walk: Walk, place: Place, base: Json | undefined, head: Json | undefined): void {
+export function compareEnum(walk: Walk, place: Place, { base, head }: Pair<Json | undefined>): void {
   const { report } = walk;
   if (isList(base) && isList(head)) {
     for (const entry of missingIn(base, head))
@@ -60,8 +60,8 @@ function nameOf(entry: Json): string {
 }
 
 /** What is left out has another meaning once a default changes, comes or goes; in an answer nothing is left to it. */
-export function compareNotes(walk: Walk, place: Place, base: JsonObject, head: JsonObject): void {
-  compareTexts(walk, place, base, head);
+export function compareNotes(walk: Walk, place: Place, { base, head }: Pair): void {
+  compareTexts(walk, place, { base, head });
   if (!same(base.default, head.default)) {
     const level = walk.direction === "request" ? "breaking" : "changed";
     const says = `has the default ${value(head.default)} instead of ${value(base.default)}${sideOf(walk, place)}`;
