@@ -32,7 +32,9 @@ def main() -> int:
         try:
             with _client(settings) as cute:
                 begin(cute, warehouse)
-                _run(cute, warehouse, settings, options.follow)
+                _catch_up(cute, warehouse, settings)
+                if options.follow:
+                    _follow(cute, warehouse, settings)
         finally:
             warehouse.close()
         return 0
@@ -49,13 +51,16 @@ def main() -> int:
         return 0 if options.follow else 130
 
 
-def _run(cute: Cute, warehouse: Warehouse, settings: Settings, follow: bool) -> None:
+def _catch_up(cute: Cute, warehouse: Warehouse, settings: Settings) -> None:
     for part in catch_up(cute, warehouse):
         print(_line(part), flush=True)
     print("\n".join(["", *lines(warehouse), ""]))
     draw(warehouse, settings.chart)
     print(f"{settings.chart} is drawn.", flush=True)
-    while follow:
+
+
+def _follow(cute: Cute, warehouse: Warehouse, settings: Settings) -> None:
+    while True:
         time.sleep(settings.every_s)
         news = [_line(part) for part in catch_up(cute, warehouse)]
         if news:

@@ -16,7 +16,7 @@ from matplotlib.figure import SubFigure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
-from tables import digits_of, money
+from money import digits_of, money
 from warehouse import Warehouse
 
 DAYS = 60

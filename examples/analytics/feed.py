@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cute_sdk import Cute, GoneError, UnknownEvent
-from cute_sdk.models import Event
+from cute_sdk.models import Event, Me
 
 from settings import UsageError
-from warehouse import Gap, Warehouse
+from warehouse import Gap, Stock, Warehouse
 
 BATCH = 100
 
@@ -20,7 +20,7 @@ def begin(cute: Cute, warehouse: Warehouse) -> None:
     me = cute.me.get(max_retries=2)  # a wrong address is said at once
     account = warehouse.account()
     if account is None:
-        _take_stock(cute, warehouse, None)
+        warehouse.begin(_stock(cute, me))
     elif account != me.account_id:
         raise UsageError("The database belongs to another account: use its key, or set ANALYTICS_DATABASE anew.")
     warehouse.name(list(cute.categories.list(limit=100)), list(cute.brands.list(limit=100)))
@@ -51,12 +51,9 @@ def _skip_expired(cute: Cute, warehouse: Warehouse, error: GoneError) -> Gap:
     if error.oldest_seq is None:
         raise error
     gap = Gap((warehouse.last_seq() or 0) + 1, error.oldest_seq - 1)
-    _take_stock(cute, warehouse, gap)
+    warehouse.begin(_stock(cute, cute.me.get()), gap)
     return gap
 
 
-def _take_stock(cute: Cute, warehouse: Warehouse, gap: Gap | None) -> None:
-    me = cute.me.get()
-    items = list(cute.me.items(limit=100))
-    orders = list(cute.me.orders(role="seller", limit=100))
-    warehouse.begin(me.account_id, me.name, items, orders, gap)
+def _stock(cute: Cute, me: Me) -> Stock:
+    return Stock(me, list(cute.me.items(limit=100)), list(cute.me.orders(role="seller", limit=100)))

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from money import money
 from warehouse import Warehouse
 
-_DIGITS = {**dict.fromkeys(("ISK", "JPY", "KRW", "VND"), 0), **dict.fromkeys(("BHD", "KWD", "TND"), 3)}
 LINES = 5
-
-
-def digits_of(currency: str) -> int:
-    """How many digits of an amount stand behind the point."""
-    return _DIGITS.get(currency, 2)
-
-
-def money(amount: int, currency: str) -> str:
-    digits = digits_of(currency)
-    return f"{Decimal(amount).scaleb(-digits):,.{digits}f} {currency}"
 
 
 def lines(warehouse: Warehouse) -> Iterator[str]:

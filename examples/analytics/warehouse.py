@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from cute_sdk import UnknownEvent
-from cute_sdk.models import Brand, Category, Event, Item, Order
+from cute_sdk.models import Brand, Category, Event, Item, Me, Order
 
 from settings import UsageError
 
@@ -36,6 +36,15 @@ class Gap:
     last_seq: int
 
 
+@dataclass(frozen=True)
+class Stock:
+    """How things stand now, whatever led to it."""
+
+    me: Me
+    items: list[Item]
+    orders: list[Order]
+
+
 class Warehouse:
     def __init__(self, path: Path) -> None:
         try:
@@ -56,16 +65,17 @@ class Warehouse:
         found = self.rows("select last_seq from position")
         return found[0][0] if found else None
 
-    def begin(self, account: str, name: str, items: Iterable[Item], orders: Iterable[Order], gap: Gap | None) -> None:
+    def begin(self, stock: Stock, gap: Gap | None = None) -> None:
         """At the first start, and after a gap, how things stand is all that can be known."""
-        item_rows = json.dumps([item.to_dict() for item in items])
-        order_rows = json.dumps([order.to_dict() for order in orders])
+        last_seq = None if gap is None else gap.last_seq
+        position = {"account": stock.me.account_id, "name": stock.me.name, "last": last_seq}
+        item_rows = json.dumps([item.to_dict() for item in stock.items])
+        order_rows = json.dumps([order.to_dict() for order in stock.orders])
 
         def change() -> None:
             for table in ("position", "items_at_start", "orders_at_start"):
                 self.rows(f"delete from {table}")
-            last_seq = None if gap is None else gap.last_seq
-            self.rows("insert into position values ($account, $name, $last)", _values(account, name, last_seq))
+            self.rows("insert into position values ($account, $name, $last)", position)
             self.rows(_ADD_ITEMS, {"rows": item_rows})
             self.rows(_ADD_ORDERS, {"rows": order_rows})
             if gap is not None:
@@ -104,10 +114,6 @@ class Warehouse:
             self._connection.rollback()
             raise
         self._connection.commit()
-
-
-def _values(account: str, name: str, last: int | None) -> dict[str, Any]:
-    return {"account": account, "name": name, "last": last}
 
 
 def _path(category: Category, categories: dict[str, Category]) -> str:

@@ -63,9 +63,10 @@ export class Lister {
    * One piece at a time is for sale. Which one is counted by the marketplace itself, so that no state of ours can be wrong.
    * @param {Row} row
    * @param {Item[]} mine all that had this sku ever
+   * @param {number} [attempt]
    * @returns {Promise<Result>}
    */
-  async listRow(row, mine) {
+  async listRow(row, mine, attempt = 1) {
     const { body, faults } = await this.listings.bodyOf(row);
     if (body === null) return { row, outcome: "refused", itemId: "", details: textOf(faults) };
     try {
@@ -77,7 +78,9 @@ export class Lister {
       return await this.create(row, body, { piece: sold + 1, earlier: mine.length });
     } catch (error) {
       // Listed, sold or deleted by somebody else since `mine` was asked for.
-      if (error instanceof NotFoundError || isTaken(error)) return this.listRow(row, await this.mine(row.sku));
+      const isOld = error instanceof NotFoundError || isTaken(error);
+      if (isOld && attempt < ATTEMPTS_MAX) return this.listRow(row, await this.mine(row.sku), attempt + 1);
+      if (isOld) return { row, outcome: "waiting", itemId: "", details: "somebody else keeps listing or removing it" };
       if (!(error instanceof BadRequestError || error instanceof UnprocessableError)) throw error;
       return { row, outcome: "refused", itemId: "", details: textOf(faultsOf(error)) };
     }

@@ -1,5 +1,6 @@
 // @ts-check
 /** What is sent for a row: names looked up, prices in minor units, photos by their addresses. */
+import { amountOf, examplePriceIn } from "./money.js";
 
 /** @import { Category, Cute, ItemCreate } from "@cute/sdk" */
 /** @import { Row } from "./sheet.js" */
@@ -37,7 +38,10 @@ export class Listings {
     const condition = conditions.find((name) => name === cells.condition);
     const badPhoto = photos.find((name) => !/^[\w-][\w.-]*$/.test(name));
     const faults = [
-      { column: "price", detail: amount === null && `"${cells.price}" is no price in ${currency}, such as 89.00` },
+      {
+        column: "price",
+        detail: amount === null && `"${cells.price}" is no price in ${currency}, such as ${examplePriceIn(currency)}`,
+      },
       { column: "category", detail: typeof category === "string" && category },
       { column: "brand", detail: brandId === undefined && `Cute knows no brand "${cells.brand}"` },
       {
@@ -108,22 +112,6 @@ export class Listings {
     }
     return this.brandIds.get(name) ?? undefined;
   }
-}
-
-/**
- * In minor units, without the rounding of fractions. Null: it is none.
- * @param {string} price
- * @param {string} currency
- */
-function amountOf(price, currency) {
-  const [, whole = "", fraction = ""] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(price) ?? [];
-  const digits = /^[A-Z]{3}$/.test(currency) ? digitsOf(currency) : 2;
-  return whole === "" || fraction.length > digits ? null : Number(whole + fraction.padEnd(digits, "0"));
-}
-
-/** @param {string} currency */
-function digitsOf(currency) {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** @param {string} text */

@@ -41,7 +41,7 @@ export class State {
     this.db.exec("begin immediate");
     const isNew = this.remember(event);
     if (event.seq !== null) this.keepPlace(event.seq);
-    this.db.exec("commit");
+    this.db.exec("commit"); // what fails before it ends the program, and the next start reads this event again
     return isNew;
   }
 

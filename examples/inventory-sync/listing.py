@@ -11,7 +11,8 @@ from typing import Any
 
 from cute_sdk.models import Brand, Category, Item
 
-from sheet import Row, price_text
+from money import price_text
+from sheet import Row
 
 LIVE = ("draft", "active", "reserved")
 """A sku stands once among these; sold and deleted items may have had it before."""

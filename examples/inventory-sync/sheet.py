@@ -7,20 +7,14 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
 
+from money import amount_of
 from settings import UsageError
 
 REQUIRED = ("sku", "title", "price", "currency", "category", "condition")
 COLUMNS = (*REQUIRED, "description", "brand", "size", "color", "photos", "status")
-
-# ISO 4217: the currencies whose minor unit is not a hundredth.
-_DIGITS = {
-    **dict.fromkeys(("CLP", "GNF", "ISK", "JPY", "KRW", "PYG", "RWF", "UGX", "VND", "XAF", "XOF", "XPF"), 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-}
 
 
 @dataclass(frozen=True)
@@ -75,12 +69,6 @@ def write_csv(path: Path, header: Iterable[str], rows: Iterable[Mapping[str, obj
     os.replace(draft, path)
 
 
-def price_text(amount: int, currency: str) -> str:
-    """8900 EUR is 89.00, 8900 JPY is 8900."""
-    digits = _DIGITS.get(currency, 2)
-    return f"{Decimal(amount).scaleb(-digits):.{digits}f}"
-
-
 def _records(path: Path) -> list[list[str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")  # spreadsheets write a byte order mark
@@ -123,7 +111,7 @@ def _row(number: int, header: list[str], cells: list[str]) -> Row:
         number=number,
         sku=given["sku"],
         title=given["title"],
-        amount=_amount(given["price"], currency),
+        amount=amount_of(given["price"], currency),
         currency=currency,
         category=given["category"],
         condition=given["condition"],
@@ -134,19 +122,6 @@ def _row(number: int, header: list[str], cells: list[str]) -> Row:
         photos=tuple(given.get("photos", "").split()),
         status=given.get("status", "") or "active",
     )
-
-
-def _amount(text: str, currency: str) -> int:
-    digits = _DIGITS.get(currency, 2)
-    try:
-        price = Decimal(text) if text.isascii() else Decimal("NaN")
-        amount = price.scaleb(digits)
-        if amount == amount.to_integral_value() and amount >= 0:
-            return int(amount)
-    except (InvalidOperation, OverflowError, ValueError):
-        pass  # the same sentence says what a price is
-    example = "89" if digits == 0 else f"89.{'0' * digits}"
-    raise ValueError(f'the price "{text}" is no amount of {currency}: write it like {example}')
 
 
 def _repeated(rows: list[Row]) -> list[str]:

@@ -3,7 +3,8 @@
 import { Cute, CuteError } from "@cute/sdk";
 import { Comparer } from "./compare.js";
 import { Copy, keepFresh } from "./copy.js";
-import { conditionOf, discountOf, money } from "./page.js";
+import { money } from "./money.js";
+import { conditionOf, discountOf } from "./page.js";
 import { ListenError, serve } from "./server.js";
 import { readSettings, SettingError } from "./settings.js";
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** The pages, as text: every value is escaped by `html`, unless `html` has made it. */
+import { digitsOf, money } from "./money.js";
 
 /** @import { Item } from "@cute/sdk" */
 /** @import { Comparison, Group, Offer, Wish } from "./compare.js" */
@@ -35,15 +36,6 @@ function htmlOf(value) {
   return String(value).replace(/[&<>"']/g, (character) => entities[/** @type {keyof typeof entities} */ (character)]);
 }
 
-/**
- * @param {number} amount in minor units
- * @param {string} currency
- */
-export function money(amount, currency) {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
 /** @param {Pick<Item, "condition">} item */
 export function conditionOf({ condition }) {
   return isCondition(condition) ? conditions[condition] : condition;
@@ -76,7 +68,6 @@ export function notice(content) {
  * @param {string[]} given.currencies
  * @param {Comparison | null} given.comparison
  * @param {Item[]} given.latest
- * @param {string | null} given.offerUrl
  * @param {Html} [given.note]
  */
 export function searchPage({ wish, size, currencies, comparison, latest, note }) {
@@ -147,6 +138,7 @@ function layout(title, content) {
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/offers.css">
 </head>
 <body>
 <header><a class="brand" href="/"><span aria-hidden="true">◒</span> Secondhand Compass</a></header>
@@ -162,12 +154,7 @@ function layout(title, content) {
  * @param {string[]} currencies
  */
 function form({ q, condition, size, currency, maxPrice }, currencies) {
-  const max =
-    maxPrice === null
-      ? ""
-      : money(maxPrice, currency)
-          .replace(/[^\d.]/g, "")
-          .replace(/\.0+$/, "");
+  const max = maxPrice === null ? "" : maxPrice / 10 ** digitsOf(currency);
   return html`<form action="/" role="search">
   <div class="words"><label for="q">What are you looking for?</label>
     <input id="q" name="q" type="search" value="${q}" maxlength="200" placeholder="wool coat"><button>Compare</button></div>

@@ -1,9 +1,10 @@
 // @ts-check
-/** The site: a search, a page for each offer, a stylesheet. Nothing on it comes from another host. */
+/** The site: a search, a page for each offer, their style. Nothing on it comes from another host. */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { BadRequestError } from "@cute/sdk";
+import { digitsOf } from "./money.js";
 import { html, isCondition, itemPage, missingPage, notice, searchPage } from "./page.js";
 
 /** @import { IncomingMessage, ServerResponse } from "node:http" */
@@ -14,7 +15,9 @@ import { html, isCondition, itemPage, missingPage, notice, searchPage } from "./
 /** Its message names the setting to change. */
 export class ListenError extends Error {}
 
-const style = readFileSync(join(import.meta.dirname, "style.css"));
+const styles = new Map(
+  ["style.css", "offers.css"].map((name) => [`/${name}`, readFileSync(join(import.meta.dirname, name))]),
+);
 const headers = {
   "content-security-policy":
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -58,11 +61,18 @@ export async function serve({ port, ...site }) {
  */
 async function answer(site, { method = "GET", url = "/" }) {
   if (method !== "GET" && method !== "HEAD") return page(405, missingPage("This page can only be read."));
-  const { pathname, searchParams } = new URL(url, "http://localhost");
+  const address = URL.parse(url, "http://localhost");
+  if (address === null) return noPage(); // such as `//`
+  const { pathname, searchParams } = address;
   const [, id] = /^\/items\/([\da-f-]{36})$/.exec(pathname) ?? [];
   if (id !== undefined) return answerItem(site, id);
-  if (pathname === "/style.css") return { status: 200, type: "text/css; charset=utf-8", body: style };
+  const style = styles.get(pathname);
+  if (style !== undefined) return { status: 200, type: "text/css; charset=utf-8", body: style };
   if (pathname === "/") return answerSearch(site, wishOf(searchParams));
+  return noPage();
+}
+
+function noPage() {
   return page(404, missingPage("There is no such page."));
 }
 
@@ -70,9 +80,9 @@ async function answer(site, { method = "GET", url = "/" }) {
  * @param {Site} site
  * @param {Wish} wish
  */
-async function answerSearch({ comparer, copy, offerUrl }, wish) {
+async function answerSearch({ comparer, copy }, wish) {
   const isEmpty = Object.values(wish).every((value) => value === "" || value === null);
-  const shown = { wish, size: copy.size, currencies: copy.currencies, offerUrl };
+  const shown = { wish, size: copy.size, currencies: copy.currencies };
   if (isEmpty) return page(200, searchPage({ ...shown, comparison: null, latest: await comparer.latest() }));
   try {
     return page(200, searchPage({ ...shown, comparison: await comparer.search(wish), latest: [] }));
@@ -117,11 +127,6 @@ function wishOf(query) {
     maxPrice,
     currency,
   };
-}
-
-/** @param {string} currency */
-function digitsOf(currency) {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /**

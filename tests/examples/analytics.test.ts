@@ -3,15 +3,15 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { run as runProgram } from "../../tools/run.ts";
-import { blocksOf, project, readPage } from "../docs/pages.ts";
+import { project } from "../docs/pages.ts";
 import { until } from "../support/until.ts";
 import type { Example } from "./support/example.ts";
 import { type Marketplace, startMarketplace } from "./support/marketplace.ts";
 import { installLine, pythonExample } from "./support/python-example.ts";
+import { shownIn } from "./support/readme.ts";
 import { startRelay } from "./support/relay.ts";
 import type { Terminal } from "./support/terminal.ts";
 
-const readme = readPage("examples/analytics/README.md");
 const simulator = join(project, "examples", "simulator", "main.ts");
 
 describe("examples/analytics", function () {
@@ -22,7 +22,8 @@ describe("examples/analytics", function () {
 
   before(async function () {
     this.timeout(600_000); // the first time, the SDK is built
-    [marketplace, example] = await Promise.all([startMarketplace(), pythonExample("analytics")]);
+    example = await pythonExample("analytics");
+    marketplace = await startMarketplace();
     await simulate("first", 800);
   });
 
@@ -104,10 +105,10 @@ print(json.dumps(rows, default=str))`);
   it("is started by the lines of its README, and prints tables as they stand there, of what was really sold", async () => {
     expect(example.lines).to.have.lengthOf(2).and.include(installLine);
     const output = await run();
-    const [shown = ""] = blocksOf(readme, "text");
-    for (const line of shown.split("\n").filter((each) => /^(Demo|Revenue|Sell|chart)/.test(each))) {
-      expect(withoutFigures(output).split("\n")).to.include(withoutFigures(line));
-    }
+    const shown = withoutFigures(shownIn("analytics", "text")).split("\n");
+    const titles = shown.filter((line) => /^(Demo|Revenue|Sell|chart)/.test(line));
+    expect(titles).to.have.lengthOf(4);
+    expect(withoutFigures(output).split("\n")).to.include.members(titles);
     expect(await stored()).to.deep.equal(await feed());
     expect(await revenue()).to.deep.equal(await sales());
 

@@ -1,12 +1,12 @@
 /** What examples/auto-lister says of sheets and settings that are wrong. */
-import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { insertBrand, insertCategory } from "../support/fixtures.ts";
 import { type AutoLister, hat, heading, openAutoLister } from "./support/auto-lister.ts";
+import { listedBy } from "./support/listed.ts";
+import { takenPort } from "./support/ports.ts";
 import type { Terminal } from "./support/terminal.ts";
 
 describe("examples/auto-lister, its sheet and its settings", function () {
@@ -93,6 +93,8 @@ describe("examples/auto-lister, its sheet and its settings", function () {
         "F,Hat,1,EUR,Hats,worn,,../x.jpg,",
         `G,${"x".repeat(141)},1,EUR,Hats,good,,,`,
         "H,Hat,1,EUR,Hats,good,,a.jpg b.jpg,marimekko",
+        "I,Hat,89.50,HUF,Hats,good,,,",
+        "J,Hat,89.50,JPY,Hats,good,,,",
       ];
       const ended = run(lister.writeSheet([`${heading},photos,brand`, ...rows].join("\n")));
       expect(await ended.ended()).to.equal(1);
@@ -110,8 +112,11 @@ describe("examples/auto-lister, its sheet and its settings", function () {
         '7,F,refused,,"condition: ""worn"" is none of new_with_tags, new, very_good, good, fair; photos: ""../x.jpg"" is no file\'s name"',
         "8,G,refused,,title: must NOT have more than 140 characters",
         "9,H,created,ID,",
+        "10,I,created,ID,",
+        '11,J,refused,,"price: ""89.50"" is no price in JPY, such as 89"',
         "",
       ]);
+      expect(await listedBy(lister.api, seller)).to.include("I 8950 active");
     });
   });
 
@@ -142,28 +147,20 @@ describe("examples/auto-lister, its sheet and its settings", function () {
       });
     }
 
-    it("reads them from .env too, where the environment does not have them, and .env.example lists them all", async () => {
+    it("reads them from .env too, where the environment does not have them", async () => {
       writeFileSync(join(lister.example.folder, ".env"), "CATCH_UP_SECONDS=never\nPORT=none\n");
       const ended = run({ PORT: "4200" });
       expect(await ended.ended()).to.equal(2);
       expect(ended.output()).to.match(/^CATCH_UP_SECONDS is "never": it has to be a number of seconds/);
       rmSync(join(lister.example.folder, ".env"));
-      const namesIn = (file: string, pattern: RegExp) =>
-        [...readFileSync(join(lister.example.folder, file), "utf8").matchAll(pattern)].map(([, name]) => name);
-      expect(namesIn(".env.example", /^(?:# )?([A-Z_]+)=/gm)).to.have.members(
-        namesIn("settings.js", /"([A-Z]+(?:_[A-Z]+)*)"/g),
-      );
     });
 
     it("ends so where something listens on its port", async () => {
-      const other = createServer().listen(0);
-      await once(other, "listening");
-      const address = other.address();
-      const port = String(typeof address === "object" ? address?.port : "");
+      await using taken = await takenPort();
+      const { port } = taken;
       const ended = run({ ...lister.writeSheet(heading), PORT: port }, "--listen");
       expect(await ended.ended()).to.equal(2);
       expect(ended.output()).to.equal(`PORT is ${port}, where something listens already: set another one.\n`);
-      other.close();
     });
 
     it("ends with what the API says of a key without the scope, and of a webhook's address that it refuses", async () => {

@@ -1,17 +1,16 @@
 /** examples/auto-lister beside a `make run`, started by the lines of its README, while the marketplace's app sells. */
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { choosePort } from "../../server/embedded/ports.ts";
-import { packedJs } from "../../tools/sdks/built.ts";
-import { blocksOf, readPage } from "../docs/pages.ts";
 import { until } from "../support/until.ts";
-import { copyExample, type Example } from "./support/example.ts";
+import type { Example } from "./support/example.ts";
+import { jsExample } from "./support/js-example.ts";
 import { type Marketplace, startMarketplace } from "./support/marketplace.ts";
-import type { Terminal } from "./support/terminal.ts";
+import { freePort } from "./support/ports.ts";
+import { shownIn } from "./support/readme.ts";
+import { stop, type Terminal } from "./support/terminal.ts";
 
-const readme = readPage("examples/auto-lister/README.md");
 const many = 40;
 
 describe("examples/auto-lister", function () {
@@ -23,10 +22,9 @@ describe("examples/auto-lister", function () {
 
   before(async function () {
     this.timeout(600_000); // the first time, the SDK is built
-    const file = await packedJs();
+    example = await jsExample("auto-lister");
     marketplace = await startMarketplace(100);
-    example = copyExample("auto-lister", { file, folder: "sdk-js" });
-    port = String(await choosePort({ host: "127.0.0.1", port: randomInt(61_000, 65_000), explicit: false }));
+    port = await freePort();
   });
 
   after(async () => {
@@ -43,12 +41,6 @@ describe("examples/auto-lister", function () {
     const [, line = ""] = example.lines;
     const given = { ...marketplace.settings, PORT: port, ...settings };
     return example.type(line.replace("npm start", "npm run listen"), given);
-  }
-
-  async function stop(terminal: Terminal): Promise<void> {
-    terminal.kill("SIGINT");
-    await terminal.ended();
-    expect(terminal.output()).to.match(/^Stopped/m);
   }
 
   /** How many pieces are in which status. */
@@ -78,7 +70,8 @@ describe("examples/auto-lister", function () {
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await fetch(`${marketplace.url}${path}`, init);
     expect(answer.ok, `${method} ${path} ${answer.status}`).to.equal(true);
-    return JSON.parse((await answer.text()) || "{}");
+    const text = await answer.text();
+    return text === "" ? {} : JSON.parse(text);
   }
 
   function writeSheet(name: string, rows: readonly string[]): void {
@@ -89,14 +82,12 @@ describe("examples/auto-lister", function () {
   describe("npm start", () => {
     it("is installed and started by the two lines of its README, and prints what stands there", async () => {
       expect(example.lines).to.have.lengthOf(2);
-      const installed = example.type(example.lines[0] ?? "");
-      expect(await installed.ended(), installed.output()).to.equal(0);
       expect(await example.type("npm ls @cute/sdk").ended(), "the range of package.json has this version").to.equal(0);
 
       const run = start();
       expect(await run.ended(), run.output()).to.equal(0);
-      const [shown = ""] = blocksOf(readme, "text");
-      expect(run.output().trim().endsWith(shown.trim()), run.output()).to.equal(true);
+      const shown = shownIn("auto-lister", "text");
+      expect(run.output().slice(-shown.length)).to.equal(shown);
       const [coat] = await marketplace.sql(
         `select i.title, i.price_amount::int as amount, i.price_currency as currency, b.name as brand, c.slug as category,
            i.size, i.color, i.condition, i.status, i.photos

@@ -1,17 +1,16 @@
 /** What examples/auto-lister does about limits, lost answers, and what others change meanwhile. */
-import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
-import { choosePort } from "../../server/embedded/ports.ts";
 import type { Account } from "../support/api.ts";
 import { insertItem } from "../support/fixtures.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
 import { type AutoLister, hat, heading, openAutoLister } from "./support/auto-lister.ts";
-import type { Terminal } from "./support/terminal.ts";
-
-const windows = { minuteMs: 4_000, dayMs: 86_400_000 };
-const perMinute = 60;
+import { shortMinute, useUpMinute } from "./support/limits.ts";
+import { listedBy } from "./support/listed.ts";
+import { freePort } from "./support/ports.ts";
+import { justBefore } from "./support/relay.ts";
+import { stop, type Terminal } from "./support/terminal.ts";
 
 describe("examples/auto-lister in trouble", function () {
   this.timeout(60_000);
@@ -21,7 +20,7 @@ describe("examples/auto-lister in trouble", function () {
 
   before(async function () {
     this.timeout(600_000); // the first time, the SDK is built
-    lister = await openAutoLister(windows);
+    lister = await openAutoLister(shortMinute);
     await makePartitions(lister.api.databaseUrl);
   });
 
@@ -37,27 +36,20 @@ describe("examples/auto-lister in trouble", function () {
 
   const sheetOf = (...rows: readonly string[]) => lister.writeSheet([heading, ...rows, ""].join("\n"));
 
-  async function own(): Promise<readonly string[]> {
-    const rows = await lister.api.sql<{ line: string }>(
-      "select concat_ws(' ', sku, price_amount, status) as line from items where seller_id = $1 order by sku, created_at",
-      [seller.id],
-    );
-    return rows.map(({ line }) => line);
-  }
+  const listed = () => listedBy(lister.api, seller);
 
   it("waits as long as it is told where a key of the tier free has used up its minute", async () => {
     seller = await lister.api.account("free");
-    const headers = { Authorization: `Bearer ${seller.key}` };
-    const calls = Array.from({ length: perMinute }, () => fetch(`${lister.api.url}/v1/me`, { headers }));
-    expect((await Promise.all(calls)).map(({ status }) => status)).to.deep.equal(Array(perMinute).fill(200));
     const before = lister.relay.passed.length;
+    const isAny = () => true;
+    justBefore(lister.relay, isAny, () => useUpMinute(lister.api, seller.key));
     const limited = run(sheetOf(hat("HAT-1"), hat("HAT-2")));
     expect(await limited.ended(), limited.output()).to.equal(0);
     const statuses = lister.relay.passed.slice(before).map(({ status }) => status);
     expect(statuses).to.include(429);
     expect(limited.output()).to.match(/^me\.get: 429 rate_limited, trying again in \d\.\d s$/m);
     expect(statuses.filter((status) => status === 201)).to.have.lengthOf(2);
-    expect(await own()).to.deep.equal(["HAT-1 2000 active", "HAT-2 2000 active"]);
+    expect(await listed()).to.deep.equal(["HAT-1 2000 active", "HAT-2 2000 active"]);
   });
 
   it("gets the same item where the answer to a create was lost", async () => {
@@ -72,7 +64,7 @@ describe("examples/auto-lister in trouble", function () {
     expect(ended.output()).to.match(/^items\.create: connection, trying again in \d\.\d s$/m);
     expect(ended.output()).to.match(/^row +2 +HAT-1 +created$/m);
     expect(lost).to.equal(1);
-    expect(await own()).to.deep.equal(["HAT-1 2000 active"]);
+    expect(await listed()).to.deep.equal(["HAT-1 2000 active"]);
   });
 
   it("repeats a create with the key of the first time, so that it is the same item even where nothing else says so", async () => {
@@ -80,7 +72,7 @@ describe("examples/auto-lister in trouble", function () {
     await lister.api.sql("update items set sku = null where seller_id = $1", [seller.id]);
     const ended = run(sheetOf(hat("HAT-1")));
     expect(await ended.ended(), ended.output()).to.equal(0);
-    expect(await own()).to.deep.equal(["2000 active"]);
+    expect(await listed()).to.deep.equal(["2000 active"]);
   });
 
   it("looks up whose sku was taken in between, and makes that item what the sheet says", async () => {
@@ -97,25 +89,23 @@ describe("examples/auto-lister in trouble", function () {
     const ended = run(sheetOf(hat("HAT-1")));
     expect(await ended.ended(), ended.output()).to.equal(0);
     expect(ended.output()).to.match(/^row +2 +HAT-1 +updated +description, price, photos$/m);
-    expect(await own()).to.deep.equal(["HAT-1 2000 active"]);
+    expect(await listed()).to.deep.equal(["HAT-1 2000 active"]);
   });
 
   it("looks again where somebody changed the item between its look and its change", async () => {
     await run(sheetOf(hat("HAT-1"))).ended();
     const before = lister.relay.passed.length;
-    let changed = 0;
-    lister.relay.before = async ({ method }) => {
-      if (method === "PATCH" && changed === 0) {
-        changed += 1;
-        await lister.api.sql("update items set price_amount = 1 where seller_id = $1", [seller.id]);
-      }
-      return "send it on";
-    };
+    const change = "update items set price_amount = 1 where seller_id = $1";
+    justBefore(
+      lister.relay,
+      ({ method }) => method === "PATCH",
+      () => lister.api.sql(change, [seller.id]),
+    );
     const ended = run(sheetOf(hat("HAT-1", { price: "25.00" })));
     expect(await ended.ended(), ended.output()).to.equal(0);
     const patched = lister.relay.passed.slice(before).filter(({ method }) => method === "PATCH");
     expect(patched.map(({ status }) => status)).to.deep.equal([412, 200]);
-    expect(await own()).to.deep.equal(["HAT-1 2500 active"]);
+    expect(await listed()).to.deep.equal(["HAT-1 2500 active"]);
   });
 
   it("gives up a row, and goes on with the next, where somebody else changes the item each time", async () => {
@@ -143,7 +133,25 @@ describe("examples/auto-lister in trouble", function () {
     };
     const ended = run(sheetOf(hat("HAT-1", { price: "25.00" })));
     expect(await ended.ended(), ended.output()).to.equal(0);
-    expect(await own()).to.deep.equal(["HAT-1 2000 deleted", "HAT-1 2500 active"]);
+    expect(await listed()).to.deep.equal(["HAT-1 2000 deleted", "HAT-1 2500 active"]);
+  });
+
+  it("gives up a row, and goes on with the next, where its sku is taken each time it looks", async () => {
+    const { api, relay, categoryId } = lister;
+    const set = "update items set status = 'deleted' where seller_id = $1 and sku = 'HAT-1'";
+    const before = relay.passed.length;
+    relay.before = async ({ method, path }) => {
+      if (path.includes("sku=HAT-1")) await api.sql(set, [seller.id]);
+      const isFirst = method === "POST" && !(await listed()).some((line) => /^HAT-1 .*active/.test(line));
+      if (isFirst) await insertItem(api, { sellerId: seller.id, categoryId, sku: "HAT-1" });
+      return "send it on";
+    };
+    const ended = run(sheetOf(hat("HAT-1"), hat("HAT-2")));
+    expect(await ended.ended(), ended.output()).to.equal(0);
+    expect(ended.output()).to.match(/^row +2 +HAT-1 +waiting +somebody else keeps listing or removing it$/m);
+    expect(ended.output()).to.match(/^row +3 +HAT-2 +created$/m);
+    const posted = relay.passed.slice(before).filter(({ method }) => method === "POST");
+    expect(posted.map(({ status }) => status)).to.deep.equal([409, 409, 409, 201]);
   });
 
   it("leaves alone what somebody is buying, and lists again what was deleted", async () => {
@@ -154,7 +162,7 @@ describe("examples/auto-lister in trouble", function () {
     expect(await ended.ended(), ended.output()).to.equal(0);
     expect(ended.output()).to.match(/^row +2 +HAT-1 +waiting +somebody is buying it; price not changed$/m);
     expect(ended.output()).to.match(/^row +3 +HAT-2 +created$/m);
-    expect(await own()).to.deep.equal(["HAT-1 2000 reserved", "HAT-2 2000 deleted", "HAT-2 2000 active"]);
+    expect(await listed()).to.deep.equal(["HAT-1 2000 reserved", "HAT-2 2000 active", "HAT-2 2000 deleted"]);
   });
 
   it("goes on from the oldest event that is kept where it was away for too long", async () => {
@@ -162,13 +170,12 @@ describe("examples/auto-lister in trouble", function () {
       await makeEvent(lister.api, { accountId: seller.id, type: "item.sold", data: { sku: "HAT-1" } });
     }
     await lister.api.sql("delete from cute.events where account_id = $1 and seq <= 2", [seller.id]);
-    const port = String(await choosePort({ host: "127.0.0.1", port: randomInt(61_000, 65_000), explicit: false }));
+    const port = await freePort();
     const listen = () =>
       run({ ...sheetOf(hat("HAT-1")), PORT: port, STATE_FILE: "away.db", SECRET_FILE: "away.json" }, "--listen");
     const before = listen();
     await before.shows(/From the feed[\s\S]+From the feed/);
-    before.kill("SIGTERM");
-    expect(await before.ended(), before.output()).to.equal(0);
+    expect(await stop(before, "SIGTERM")).to.equal(0);
     const db = new DatabaseSync(join(lister.example.folder, "away.db"));
     expect(db.prepare("select after from place").get()).to.include({ after: 4 });
     db.exec("update place set after = 1");
@@ -177,7 +184,6 @@ describe("examples/auto-lister in trouble", function () {
     const again = listen();
     await again.shows(/Events before 3 are not kept any more: going on from there/);
     await again.shows(/From the feed: item\.sold/);
-    again.kill("SIGTERM");
-    expect(await again.ended(), again.output()).to.equal(0);
+    expect(await stop(again, "SIGTERM")).to.equal(0);
   });
 });

@@ -1,11 +1,10 @@
 /** The pages of examples/price-comparison in a browser: for everybody, in both themes, on phone and desktop, with hostile texts. */
 import { expect } from "chai";
-import { packedJs } from "../../tools/sdks/built.ts";
 import { desktop, openVisitor, phone, type Visitor } from "../portal/support/browser.ts";
 import { focusOf, overflowOf, violationsOf } from "../portal/support/page-checks.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { insertBrand, insertCategory, insertItem } from "../support/fixtures.ts";
-import { copyExample, type Example } from "./support/example.ts";
+import { type JsExample, jsExample } from "./support/js-example.ts";
 
 const hostile = '<img src=x onerror=alert(1)> "wool" coat & more';
 const views = (["light", "dark"] as const).flatMap((theme) => [desktop, phone].map((width) => ({ theme, width })));
@@ -14,14 +13,13 @@ describe("the pages of examples/price-comparison", function () {
   this.timeout(60_000);
 
   let api: TestApi;
-  let example: Example;
+  let example: JsExample;
   let site: { url: string };
   let hostileId: string;
   const visitors: Visitor[] = [];
 
   before(async function () {
     this.timeout(600_000); // the first time, the SDK is built
-    const file = await packedJs();
     api = await startTestApi();
     const sellerId = (await api.account()).id;
     const categoryId = await insertCategory(api);
@@ -37,11 +35,10 @@ describe("the pages of examples/price-comparison", function () {
       brandId: null,
       size: hostile.slice(0, 50),
     });
+    await insertItem(api, { ...wool, title: "Felt hat", priceAmount: 890_000, priceCurrency: "HUF" });
     await api.call("GET /v1/items?limit=1");
-    example = copyExample("price-comparison", { file, folder: "sdk-js" });
-    const installed = example.type(example.lines[0] ?? "");
-    expect(await installed.ended(), installed.output()).to.equal(0);
-    const running = example.type("exec node --disable-warning=ExperimentalWarning main.js", {
+    example = await jsExample("price-comparison");
+    const running = example.start({
       CUTE_URL: api.url,
       PORT: "0",
       OFFER_URL: "https://cute.example/items/{id}",
@@ -122,12 +119,21 @@ describe("the pages of examples/price-comparison", function () {
     expect(complaints).to.deep.equal([]);
   });
 
+  it("take a highest price, and show prices, with the digits that their currency has", async () => {
+    const { page } = await visit("/?q=felt&currency=HUF&max=8900");
+    expect(await page.getByRole("listitem").first().textContent()).to.match(/Felt hat[\s\S]+Ft\s8,900\.00/);
+    expect(await page.getByLabel("Up to").inputValue()).to.equal("8900");
+    await page.goto("/?q=felt&currency=HUF&max=8899");
+    expect(await page.getByRole("status").textContent()).to.equal("Nothing is for sale that fits.");
+  });
+
   it("say what is not there, and what cannot be searched", async () => {
     const look = async (path: string, method = "GET") => {
       const answer = await fetch(`${site.url}${path}`, { method });
       return [answer.status, /<h1>(.*?)<\/h1>/.exec(await answer.text())?.[1]] as const;
     };
     expect(await look("/none")).to.deep.equal([404, "Not here"]);
+    expect(await look("//")).to.deep.equal([404, "Not here"]);
     expect(await look("/items/00000000-0000-4000-8000-000000000000")).to.deep.equal([404, "Not here"]);
     expect(await look("/", "POST")).to.deep.equal([405, "Not here"]);
     expect(await look("/items/ffffffff-ffff-ffff-ffff-fffffffffffg")).to.deep.equal([404, "Not here"]);

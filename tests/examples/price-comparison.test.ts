@@ -1,16 +1,13 @@
 /** examples/price-comparison beside a `make run`, started by the lines of its README. */
-
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
-import { packedJs } from "../../tools/sdks/built.ts";
-import { blocksOf, readPage } from "../docs/pages.ts";
 import { until } from "../support/until.ts";
-import { copyExample, type Example } from "./support/example.ts";
+import type { Example } from "./support/example.ts";
+import { jsExample } from "./support/js-example.ts";
 import { type Marketplace, startMarketplace } from "./support/marketplace.ts";
-import type { Terminal } from "./support/terminal.ts";
-
-const readme = readPage("examples/price-comparison/README.md");
+import { shownIn } from "./support/readme.ts";
+import { stop, type Terminal } from "./support/terminal.ts";
 
 describe("examples/price-comparison", function () {
   this.timeout(120_000);
@@ -22,9 +19,8 @@ describe("examples/price-comparison", function () {
 
   before(async function () {
     this.timeout(600_000); // the first time, the SDK is built
-    const file = await packedJs();
+    example = await jsExample("price-comparison");
     marketplace = await startMarketplace();
-    example = copyExample("price-comparison", { file, folder: "sdk-js" });
   });
 
   after(async () => {
@@ -35,12 +31,6 @@ describe("examples/price-comparison", function () {
   function start(more: Readonly<Record<string, string>> = {}): Terminal {
     const [, line = ""] = example.lines;
     return example.type(line, { ...marketplace.settings, PORT: "0", FOLLOW_SECONDS: "1", ...more });
-  }
-
-  async function stop(terminal: Terminal): Promise<void> {
-    terminal.kill("SIGINT");
-    await terminal.ended();
-    expect(terminal.output()).to.match(/^Stopped/m);
   }
 
   function copied(file = "copy.db"): string[] {
@@ -62,14 +52,11 @@ describe("examples/price-comparison", function () {
 
   it("is installed and started by the two lines of its README, and prints what stands there", async () => {
     expect(example.lines).to.have.lengthOf(2);
-    const installed = example.type(example.lines[0] ?? "");
-    expect(await installed.ended(), installed.output()).to.equal(0);
     expect(await example.type("npm ls @cute/sdk").ended(), "the range of package.json has this version").to.equal(0);
 
     const running = start();
     const [, address = ""] = await running.shows(/The page: (\S+)/);
-    const [shown = ""] = blocksOf(readme, "text");
-    expect(comparisonIn(running.output())).to.equal(comparisonIn(shown));
+    expect(comparisonIn(running.output())).to.equal(comparisonIn(shownIn("price-comparison", "text")));
     expect(copied()).to.deep.equal(await forSale());
     allChanges = changesRead(running);
     expect(await (await fetch(address)).text()).to.include("<h1>“wool coat”</h1>");
@@ -120,5 +107,7 @@ function changesRead(terminal: Terminal): number {
 
 /** From the question on, without the address: its port is another each time. */
 function comparisonIn(output: string): string {
-  return /“wool coat”[\s\S]+(?=\n\nThe page: )/.exec(output)?.[0] ?? `no comparison in:\n${output}`;
+  const [comparison] = /“wool coat”[\s\S]+(?=\n\nThe page: )/.exec(output) ?? [];
+  if (comparison === undefined) throw new Error(`no comparison in:\n${output}`);
+  return comparison;
 }

@@ -1,10 +1,9 @@
 /** examples/auto-lister, installed, before an API that is reached through a relay. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packedJs } from "../../../tools/sdks/built.ts";
-import { startTestApi, type TestApi } from "../../support/api.ts";
+import { startTestApi, type TestApi, type TestApiOptions } from "../../support/api.ts";
 import { insertCategory } from "../../support/fixtures.ts";
-import { copyExample, type Example } from "./example.ts";
+import { type JsExample, jsExample } from "./js-example.ts";
 import { type Relay, startRelay } from "./relay.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,7 +13,7 @@ export const heading = "sku,title,price,currency,category,condition,quantity";
 export interface AutoLister {
   readonly api: TestApi;
   readonly relay: Relay;
-  readonly example: Example;
+  readonly example: JsExample;
   /** Of "Hats". */
   readonly categoryId: string;
   run(settings: Readonly<Record<string, string>>, args?: string): Terminal;
@@ -23,28 +22,23 @@ export interface AutoLister {
   close(): Promise<void>;
 }
 
-export async function openAutoLister(windows?: { minuteMs: number; dayMs: number }): Promise<AutoLister> {
+export async function openAutoLister(windows?: TestApiOptions["windows"]): Promise<AutoLister> {
   await using parts = new AsyncDisposableStack();
-  const file = await packedJs();
   const api = await startTestApi(windows === undefined ? {} : { windows });
   parts.defer(() => api.close());
   const relay = await startRelay(api.url);
   parts.defer(() => relay.close());
   const categoryId = await insertCategory(api, { name: "Hats" });
-  const example = copyExample("auto-lister", { file, folder: "sdk-js" });
+  const example = await jsExample("auto-lister");
   parts.defer(() => example.remove());
-  const installed = example.type(example.lines[0] ?? "");
-  if ((await installed.ended()) !== 0) throw new Error(installed.output());
   const open = parts.move();
   return {
     api,
     relay,
     example,
     categoryId,
-    run(settings, args = "") {
-      const given = { CUTE_URL: relay.url, PHOTO_BASE_URL: "https://photos.cute.example/", ...settings };
-      return example.type(`exec node --disable-warning=ExperimentalWarning main.js ${args}`, given);
-    },
+    run: (settings, args) =>
+      example.start({ CUTE_URL: relay.url, PHOTO_BASE_URL: "https://photos.cute.example/", ...settings }, args),
     writeSheet(text) {
       writeFileSync(join(example.folder, "own.csv"), text);
       return { SHEET: "own.csv" };

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { bareEnvironment } from "../../../tools/run.ts";
 import { copySources } from "../../../tools/sources.ts";
-import { blocksOf, project, readPage } from "../../docs/pages.ts";
+import { project } from "../../docs/pages.ts";
+import { linesToType } from "./readme.ts";
 import { type Terminal, typeLine } from "./terminal.ts";
 
 export interface Example {
@@ -37,7 +38,7 @@ export function copyExample(name: string, sdk: Packed): Example {
   const typed: Terminal[] = [];
   return {
     folder,
-    lines: (blocksOf(readPage(`examples/${name}/README.md`), "sh")[0] ?? "").trim().split("\n"),
+    lines: linesToType(name),
     type(line, settings = {}) {
       const terminal = typeLine({ line, cwd: folder, env: { ...bareEnvironment(), ...offline, ...settings } });
       typed.push(terminal);

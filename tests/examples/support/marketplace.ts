@@ -1,12 +1,12 @@
 /** A `make run` on a database of its own, that can be killed and started again at the same address. */
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
-import { choosePort } from "../../../server/embedded/ports.ts";
 import { seedMarketplace } from "../../../server/seed/main.ts";
 import { type MainProcess, newFolder, removeFolder, startMain } from "../../runtime/main-process.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { redisUrl } from "../../support/services.ts";
+import { freePort } from "./ports.ts";
 
 export interface Marketplace {
   readonly url: string;
@@ -40,15 +40,15 @@ export async function startMarketplace(items?: number): Promise<Marketplace> {
   };
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   let main: MainProcess;
-  async function start(port: number): Promise<RegExpExecArray> {
-    main = startMain({ ...settings, PORT: String(port) });
+  async function start(port: string): Promise<RegExpExecArray> {
+    main = startMain({ ...settings, PORT: port });
     await main.shows(/Ctrl-C stops everything\.\n/);
     return main.shows(/API is at +(\S+)[\s\S]+API key +(\S+)/);
   }
-  /** At a port outside those that the system gives to connections; another one where somebody took it while items were made. */
+  /** At another port where somebody took the first while items were made. */
   async function startAnywhere(): Promise<RegExpExecArray> {
     for (let attempt = 1; ; attempt += 1) {
-      const port = await choosePort({ host: "127.0.0.1", port: randomInt(61_000, 65_000), explicit: false });
+      const port = await freePort();
       try {
         return await start(port);
       } catch (error) {
@@ -67,7 +67,7 @@ export async function startMarketplace(items?: number): Promise<Marketplace> {
       await main.ended();
     },
     async startAgain() {
-      await start(Number(new URL(url).port));
+      await start(new URL(url).port);
     },
     async close() {
       main.kill("SIGTERM");

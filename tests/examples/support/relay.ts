@@ -2,9 +2,12 @@
 import { createServer, type IncomingMessage, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-interface Passed {
+interface Call {
   readonly method: string;
   readonly path: string;
+}
+
+interface Passed extends Call {
   readonly status: number;
 }
 
@@ -12,7 +15,7 @@ export interface Relay {
   readonly url: string;
   readonly passed: readonly Passed[];
   /** Called before each call is sent on; may ask that the answer is lost on its way back. */
-  before: (call: { readonly method: string; readonly path: string }) => Promise<"lose the answer" | "send it on">;
+  before: (call: Call) => Promise<"lose the answer" | "send it on">;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,17 @@ export async function startRelay(target: string): Promise<Relay> {
     },
   };
   return relay;
+}
+
+/** Lets something happen once, just before the next such call is sent on. */
+export function justBefore(relay: Relay, isMeant: (call: Call) => boolean, act: () => Promise<unknown>): void {
+  relay.before = async (call) => {
+    if (isMeant(call)) {
+      relay.before = async () => "send it on";
+      await act();
+    }
+    return "send it on";
+  };
 }
 
 async function forward({ method, url, headers }: IncomingMessage, { target, body }: { target: string; body: Buffer }) {

@@ -1,6 +1,7 @@
 /** A line typed into a shell, and everything that it started. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { expect } from "chai";
 
 const PATIENCE_MS = 60_000;
 
@@ -62,4 +63,12 @@ export function typeLine({ line, cwd, env }: Typed): Terminal {
       }
     },
   };
+}
+
+/** Ends a program that says so itself: as Ctrl-C does, or as whoever supervises it. Resolves with how it ended. */
+export async function stop(terminal: Terminal, signal: "SIGINT" | "SIGTERM" = "SIGINT") {
+  terminal.kill(signal);
+  const ending = await terminal.ended();
+  expect(terminal.output()).to.match(/^Stopped/m);
+  return ending;
 }

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Account, startTestApi, type TestApi } from "../../support/api.ts";
 import { insertCategory } from "../../support/fixtures.ts";
+import { shortMinute } from "./limits.ts";
 import { pythonExample } from "./python-example.ts";
 import { type Relay, startRelay } from "./relay.ts";
 import type { Terminal } from "./terminal.ts";
@@ -31,20 +32,23 @@ export interface Inventory {
   read(file: string): string;
   /** Removes what earlier runs left. */
   clear(): void;
-  /** The account's items, deleted ones too: sku, price, status. */
-  listed(account: Account): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
 export async function openInventory(): Promise<Inventory> {
-  const example = await pythonExample("inventory-sync");
-  const api = await startTestApi({ windows: { minuteMs: 2_000, dayMs: 86_400_000 } });
+  await using parts = new AsyncDisposableStack();
+  const api = await startTestApi({ windows: shortMinute });
+  parts.defer(() => api.close());
   const relay = await startRelay(api.url);
+  parts.defer(() => relay.close());
   const categoryId = await insertCategory(api);
   const category = `c-${categoryId}`;
+  const example = await pythonExample("inventory-sync");
+  parts.defer(() => example.remove());
   const path = (file: string): string => join(example.folder, file);
   const start: Inventory["start"] = (settings, file = "s.csv") =>
     example.type(`exec .venv/bin/python -W error sync.py ${file}`, settings);
+  const open = parts.move();
   return {
     api,
     relay,
@@ -65,17 +69,6 @@ export async function openInventory(): Promise<Inventory> {
       for (const file of ["s.csv", "s.state.json", "s.report.csv", ".env"])
         rmSync(path(file), { recursive: true, force: true });
     },
-    async listed({ id }) {
-      const line = "concat_ws(' ', sku, price_amount, status) as line";
-      const rows = await api.sql<{ line: string }>(`select ${line} from items where seller_id = $1 order by line`, [
-        id,
-      ]);
-      return rows.map((each) => each.line);
-    },
-    async close() {
-      await example.remove();
-      await relay.close();
-      await api.close();
-    },
+    close: () => open.disposeAsync(),
   };
 }
