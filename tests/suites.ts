@@ -50,11 +50,11 @@ const oneBrowser = "--require=tests/portal/support/one-browser.ts";
 
 export const suites: readonly Suite[] = [
   {
-    name: "two files at a time",
+    name: "three files at a time",
     takes: (file) => isTest(file) && !isTimed(file) && !isInBrowser(file),
     wholeRunOnly: false,
     beside: false,
-    command: mocha(["--parallel", "--jobs=2"]),
+    command: mocha(["--parallel", "--jobs=3"]),
   },
   { name: "one file at a time", takes: isTimed, wholeRunOnly: false, beside: false, command: mocha([]) },
   {
