@@ -1,11 +1,11 @@
 /** Every receiver of docs/webhook-signatures.md is run as it stands there, and what `listen` is shown to print, it prints. */
 import { spawn } from "node:child_process";
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { choosePort } from "../../server/embedded/ports.ts";
 import { signatureHeaders } from "../../server/webhooks/signature.ts";
 import { send, startListener } from "../listen/listener.ts";
+import { freePort } from "../support/ports.ts";
 import { pythonEnvironment } from "../support/python.ts";
 import { until } from "../support/until.ts";
 import { vectors } from "../webhooks/vectors.ts";
@@ -72,9 +72,9 @@ describe("docs/webhook-signatures.md", () => {
 
       before(async function () {
         this.timeout(120_000); // the first time, Python's packages are downloaded
-        const port = await choosePort({ host: "127.0.0.1", port: randomInt(61_000, 65_000), explicit: false });
+        const port = await freePort();
         url = `http://127.0.0.1:${port}/`;
-        const env = { ...(await pythonEnvironment()), CUTE_WEBHOOK_SECRET: secret, PORT: String(port) };
+        const env = { ...(await pythonEnvironment()), CUTE_WEBHOOK_SECRET: secret, PORT: port };
         const [program, ...args] =
           language === "js" ? [process.execPath, "--input-type=module", "--eval", code] : ["python3", "-c", code];
         const child = spawn(program ?? "", args, { cwd: project, env, stdio: ["ignore", "pipe", "ignore"] });

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { insertBrand, insertCategory } from "../support/fixtures.ts";
+import { takenPort } from "../support/ports.ts";
 import { type AutoLister, hat, heading, openAutoLister } from "./support/auto-lister.ts";
 import { listedBy } from "./support/listed.ts";
-import { takenPort } from "./support/ports.ts";
 import type { Terminal } from "./support/terminal.ts";
 
 describe("examples/auto-lister, its sheet and its settings", function () {

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { freePort } from "../support/ports.ts";
 import { until } from "../support/until.ts";
 import type { Example } from "./support/example.ts";
 import { jsExample } from "./support/js-example.ts";
 import { type Marketplace, startMarketplace } from "./support/marketplace.ts";
-import { freePort } from "./support/ports.ts";
 import { shownIn } from "./support/readme.ts";
 import { stop, type Terminal } from "./support/terminal.ts";
 

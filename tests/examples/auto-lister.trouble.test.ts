@@ -4,11 +4,11 @@ import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { insertItem } from "../support/fixtures.ts";
+import { freePort } from "../support/ports.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
 import { type AutoLister, hat, heading, openAutoLister } from "./support/auto-lister.ts";
 import { shortMinute, useUpMinute } from "./support/limits.ts";
 import { listedBy } from "./support/listed.ts";
-import { freePort } from "./support/ports.ts";
 import { justBefore } from "./support/relay.ts";
 import { stop, type Terminal } from "./support/terminal.ts";
 

@@ -5,10 +5,10 @@ import { DatabaseSync } from "node:sqlite";
 import { expect } from "chai";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { insertCategory, insertItem } from "../support/fixtures.ts";
+import { freePort, takenPort } from "../support/ports.ts";
 import { until } from "../support/until.ts";
 import { type JsExample, jsExample } from "./support/js-example.ts";
 import { shortMinute, useUpMinute } from "./support/limits.ts";
-import { freePort, takenPort } from "./support/ports.ts";
 import { justBefore, type Relay, startRelay } from "./support/relay.ts";
 import { stop, type Terminal } from "./support/terminal.ts";
 

@@ -5,8 +5,8 @@ import pg from "pg";
 import { seedMarketplace } from "../../../server/seed/main.ts";
 import { type MainProcess, newFolder, removeFolder, startMain } from "../../runtime/main-process.ts";
 import { freshDatabase } from "../../support/database.ts";
+import { freePort } from "../../support/ports.ts";
 import { redisUrl } from "../../support/services.ts";
-import { freePort } from "./ports.ts";
 
 export interface Marketplace {
   readonly url: string;

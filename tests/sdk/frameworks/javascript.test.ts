@@ -13,7 +13,7 @@ interface Way {
   readonly heading: string;
   /** What makes a parser come before it. */
   readonly careless: readonly [string, string];
-  readonly command: (port: number) => Promise<readonly string[]>;
+  readonly command: (port: string) => Promise<readonly string[]>;
 }
 
 const fetchHandlers = {
@@ -43,12 +43,12 @@ const runtimes: readonly Way[] = [
   ...(isHere("workerd") ? [{ ...fetchHandlers, name: "workerd", command: workerdServe }] : []),
 ];
 
-async function denoServe(port: number): Promise<readonly string[]> {
+async function denoServe(port: string): Promise<readonly string[]> {
   const flags = ["--no-prompt", "--no-remote", "--node-modules-dir=manual", "--allow-env", "--host=127.0.0.1"];
   return [await programOf("Deno"), "serve", ...flags, `--port=${port}`, "receiver.js"];
 }
 
-async function workerdServe(port: number): Promise<readonly string[]> {
+async function workerdServe(port: string): Promise<readonly string[]> {
   return [await programOf("workerd"), "serve", "workerd.capnp", `--socket-addr=http=127.0.0.1:${port}`];
 }
 

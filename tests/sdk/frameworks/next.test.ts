@@ -44,7 +44,7 @@ describe("docs/webhook-frameworks.md, Next.js", function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   async function start(route: string): Promise<Receiver> {
-    const command = async (port: number) => [...next, "start", "-p", String(port)];
+    const command = async (port: string) => [...next, "start", "-p", port];
     const { url, stop } = await startReceiver({ command, cwd: folder, env });
     return { url: new URL(`/api/${route}`, url).href, stop };
   }

@@ -1,18 +1,18 @@
 /** A program of the page as a process of its own, and what every receiver has to answer. */
 import { spawn } from "node:child_process";
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { choosePort } from "../../../server/embedded/ports.ts";
 import { signatureHeaders } from "../../../server/webhooks/signature.ts";
 import { bareEnvironment } from "../../../tools/run.ts";
+import { freePort } from "../../support/ports.ts";
 import { until } from "../../support/until.ts";
 
 const STARTING_MS = 30_000;
 
 interface Program {
-  readonly command: (port: number) => Promise<readonly string[]>;
+  readonly command: (port: string) => Promise<readonly string[]>;
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -31,9 +31,9 @@ function newSecret(): string {
 
 /** `PORT` and the secret are in its environment. */
 export async function startReceiver({ command, cwd, env = bareEnvironment() }: Program): Promise<Receiver> {
-  const port = await choosePort({ host: "127.0.0.1", port: randomInt(61_000, 65_000), explicit: false });
+  const port = await freePort();
   const [program = "", ...args] = await command(port);
-  const settings = { ...env, PORT: String(port), CUTE_WEBHOOK_SECRET: secret };
+  const settings = { ...env, PORT: port, CUTE_WEBHOOK_SECRET: secret };
   const child = spawn(program, args, { cwd, env: settings, stdio: ["ignore", "pipe", "pipe"] });
   const [out, err, closed] = [text(child.stdout), text(child.stderr), once(child, "close")];
   const url = `http://127.0.0.1:${port}/cute`;

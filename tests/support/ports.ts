@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { choosePort } from "../../../server/embedded/ports.ts";
+import { choosePort } from "../../server/embedded/ports.ts";
 
 /** One that is free, outside those that the system gives to connections. */
 export async function freePort(): Promise<string> {
