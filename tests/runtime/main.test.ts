@@ -48,7 +48,8 @@ describe("make run", function () {
     run.kill("SIGTERM");
     expect(await Promise.race([run.ended(), delay(10_000, "it lives on", { ref: false })]), run.output()).to.equal(0);
     expect(run.output()).to.match(/^Stopping …$/m);
-    expect(run.output()).to.not.match(/Error/);
+    const [, afterwards] = run.output().split(/^Stopping …$/m);
+    expect(afterwards, run.output()).to.not.match(/Error/); // before it, the limiter says where a busy machine was too slow
     expect(programsOf(dataDir)).to.deep.equal([]);
   }
 
