@@ -9,6 +9,7 @@ import type { SearchState } from "../store/search/lag.ts";
 import type { PortalFiles } from "./portal-files.ts";
 import { type PortalPages, prefersHtml, sendPortalFile } from "./portal-pages.ts";
 import { refuseMethod } from "./refuse-method.ts";
+import { sendStored, storedText } from "./stored-file.ts";
 
 interface Readiness {
   readonly ready: boolean;
@@ -75,13 +76,14 @@ function prefersMarkdown(req: Request): boolean {
 }
 
 function text(mediaType: string, body: string): RequestHandler {
+  const file = storedText(`${mediaType}; charset=utf-8`, body);
   const headers = {
-    "Content-Type": `${mediaType}; charset=utf-8`,
     "Access-Control-Allow-Origin": "*",
     "Cache-Control": "public, max-age=60",
     "X-Content-Type-Options": "nosniff",
   };
-  return (_req, res) => {
-    res.set(headers).send(body);
+  return (req, res) => {
+    res.set(headers);
+    sendStored(file, { req, res });
   };
 }

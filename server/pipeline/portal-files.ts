@@ -2,10 +2,10 @@
  * The portal as its build left it, read into memory at the start: a build that writes the folder anew disturbs no process that
  * serves it. (sirv, which streams from the folder, ends the process when a file of its list is gone.)
  */
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { basename, extname, join, relative, sep } from "node:path";
+import { digestOf, type StoredFile } from "./stored-file.ts";
 
 /** What the build has compressed, the best first; the files stand beside the one that they are of. */
 const encodings = [
@@ -22,12 +22,7 @@ const requiredHeaders = [
   "X-Content-Type-Options",
 ];
 
-export interface PortalFile {
-  /** Its name's ending, as `res.type` takes it. */
-  readonly type: string;
-  readonly body: Buffer;
-  readonly encoded: readonly { readonly encoding: string; readonly body: Buffer }[];
-  readonly digest: string;
+export interface PortalFile extends StoredFile {
   /** Its name changes with what is in it. */
   readonly immutable: boolean;
 }
@@ -83,8 +78,7 @@ function fileOf(path: string, body: Buffer, contents: ReadonlyMap<string, Buffer
     const smaller = contents.get(`${path}${suffix}`);
     return smaller === undefined ? [] : [{ encoding: name, body: smaller }];
   });
-  const digest = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  return { type: extname(path), body, encoded, digest, immutable: path.startsWith("/_astro/") };
+  return { type: extname(path), body, encoded, digest: digestOf(body), immutable: path.startsWith("/_astro/") };
 }
 
 /** Without them a page would go out that lets in what its build has ruled out. */

@@ -1,7 +1,8 @@
 /** The portal's pages and their files. Not counted on anyone, and not in the request log. */
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, RequestHandler } from "express";
 import type { PortalFile, PortalFiles } from "./portal-files.ts";
 import { refuseMethod } from "./refuse-method.ts";
+import { type Exchanged, sendStored } from "./stored-file.ts";
 
 export interface PortalPages {
   /** Null: there is no portal here. */
@@ -35,23 +36,13 @@ export function portalPages({ portalFiles }: PortalPages): RequestHandler {
 const ofAnyOrigin = /^\.(?:md|txt)$/;
 const openHeaders = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
 
-interface Exchanged {
-  readonly req: Request;
-  readonly res: Response;
-}
-
-export function sendPortalFile({ headers }: PortalFiles, file: PortalFile, { req, res }: Exchanged): void {
-  req.exchange.isPage = true;
-  const smaller = file.encoded.find(({ encoding }) => req.acceptsEncodings(encoding) === encoding);
-  if (file.encoded.length > 0) res.vary("Accept-Encoding");
-  if (smaller !== undefined) res.set("Content-Encoding", smaller.encoding);
-  res
+export function sendPortalFile({ headers }: PortalFiles, file: PortalFile, exchanged: Exchanged): void {
+  exchanged.req.exchange.isPage = true;
+  exchanged.res
     .set(headers)
     .set(ofAnyOrigin.test(file.type) ? openHeaders : {})
-    .set("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache")
-    .set("ETag", `"${file.digest}${smaller === undefined ? "" : `-${smaller.encoding}`}"`)
-    .type(file.type)
-    .send(smaller?.body ?? file.body);
+    .set("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  sendStored(file, exchanged);
 }
 
 /** Whether HTML is asked for by name, before everything else and before this. Who takes anything gets the other. */

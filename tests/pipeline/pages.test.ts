@@ -1,8 +1,10 @@
 /** What stands beside the operations: health, the published contract, a page for each problem code. */
+import { brotliDecompressSync } from "node:zlib";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { operations, problemKinds } from "../../server/generated/operations.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
+import { readRaw } from "../support/read-raw.ts";
 import { until } from "../support/until.ts";
 
 const publicUrl = "https://api.cute.example";
@@ -62,6 +64,21 @@ describe("the pages", () => {
     const shown = operations.filter(({ internal }) => !internal).map(({ template }) => template);
     expect(Object.keys(json.body.paths)).to.have.members([...new Set(shown)]);
     expect(json.text).to.not.include("/portal/").and.not.include("x-internal");
+  });
+
+  it("send the contract compressed, and not at all to whom has it", async () => {
+    for (const path of ["/openapi.json", "/openapi.yaml"]) {
+      const read = (headers: Record<string, string>) => readRaw(`${api.url}${path}`, headers);
+      const whole = await read({});
+      const smaller = await read({ "Accept-Encoding": "gzip, br" });
+      expect([smaller.headers["content-encoding"], smaller.headers.vary]).to.deep.equal(["br", "Accept-Encoding"]);
+      expect(smaller.body.length).to.be.below(whole.body.length / 4);
+      expect(brotliDecompressSync(smaller.body).equals(whole.body)).to.equal(true);
+      expect((await read({ "If-None-Match": whole.headers.etag ?? "" })).status).to.equal(304);
+      const again = { "Accept-Encoding": "gzip, br", "If-None-Match": smaller.headers.etag ?? "" };
+      expect((await read(again)).status).to.equal(304);
+      expect((await read({ "If-None-Match": '"another"' })).status).to.equal(200);
+    }
   });
 
   for (const [code, { status, title }] of Object.entries(problemKinds)) {

@@ -1,22 +1,15 @@
 /** The portal served by the API's process: its files, their headers, and who gets a page where there is none. */
 import { rmSync } from "node:fs";
-import { get, type IncomingHttpHeaders } from "node:http";
-import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import { pino } from "pino";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import { isLogged } from "../support/portal.ts";
+import { readRaw } from "../support/read-raw.ts";
 import { page, portalFolder, portalHeaders, write } from "./portal-folder.ts";
 
 /** What Chromium sends when somebody opens a page. */
 const browser = { Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8" };
-
-interface Raw {
-  readonly status: number | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
 
 describe("the portal", () => {
   let api: TestApi;
@@ -33,14 +26,7 @@ describe("the portal", () => {
 
   const open = (path: string, headers: Record<string, string> = browser) => api.call(`GET ${path}`, { headers });
 
-  /** Without fetch, which decompresses by itself. */
-  function raw(path: string, headers: Record<string, string>): Promise<Raw> {
-    const { promise, resolve, reject } = Promise.withResolvers<Raw>();
-    get(`${api.url}${path}`, { headers }, async (res) => {
-      resolve({ status: res.statusCode, headers: res.headers, body: await buffer(res) });
-    }).on("error", reject);
-    return promise;
-  }
+  const raw = (path: string, headers: Record<string, string>) => readRaw(`${api.url}${path}`, headers);
 
   describe("its pages", () => {
     for (const [path, title] of [
