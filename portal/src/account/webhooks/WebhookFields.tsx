@@ -79,7 +79,7 @@ function UrlField({ url, savedUrl, fault, onChange }: UrlGiven) {
     <div class="stack-tight">
       <Field
         label="URL"
-        hint="Where your receiver takes POST requests: https, on port 443 or above 1023."
+        hint="Where your receiver takes POST requests: https, on port 443 or above 1023; on a server for development http://localhost too."
         fault={fault}
         type="url"
         inputMode="url"
