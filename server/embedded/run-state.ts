@@ -23,11 +23,6 @@ function stateFile(dataDir: string): string {
   return join(dataDir, "run.json");
 }
 
-/** The default place is written too, so that a plain `make env` finds a run with a data folder of its own. */
-function places(dataDir: string): Set<string> {
-  return new Set([stateFile(dataDir), stateFile(defaultDataDir)]);
-}
-
 function read(file: string): Kept | null {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -43,10 +38,11 @@ function isLive({ pid, command }: Kept): boolean {
 
 export function writeRunState(dataDir: string, state: RunState): void {
   const kept: Kept = { ...state, command: commandLine(state.pid) };
-  for (const file of places(dataDir)) {
-    if (file === stateFile(dataDir)) write(file, kept);
-    else writeUnlessTaken(file, kept);
-  }
+  write(stateFile(dataDir), kept);
+  atDefaultPlace(dataDir, (file) => {
+    const earlier = read(file);
+    if (earlier === null || !isLive(earlier)) write(file, kept);
+  });
 }
 
 function write(file: string, kept: Kept): void {
@@ -55,12 +51,12 @@ function write(file: string, kept: Kept): void {
   renameSync(`${file}.${kept.pid}`, file);
 }
 
-/** An installation that its process may not write to, such as an image, is none for a plain `make env`. */
-function writeUnlessTaken(file: string, kept: Kept): void {
-  const earlier = read(file);
-  if (earlier !== null && isLive(earlier)) return;
+/** So that a plain `make env` finds a run with a data folder of its own; not where the place is another user's, or an image's. */
+function atDefaultPlace(dataDir: string, act: (file: string) => void): void {
+  const file = stateFile(defaultDataDir);
+  if (file === stateFile(dataDir)) return;
   try {
-    write(file, kept);
+    act(file);
   } catch (error) {
     if (!["EACCES", "EPERM", "EROFS"].includes(systemCode(error) ?? "")) throw error;
   }
@@ -75,5 +71,9 @@ export function readRunState(dataDir: string): RunState | null {
 }
 
 export function removeRunState(dataDir: string, pid: number): void {
-  for (const file of places(dataDir)) if (read(file)?.pid === pid) rmSync(file, { force: true });
+  const remove = (file: string): void => {
+    if (read(file)?.pid === pid) rmSync(file, { force: true });
+  };
+  remove(stateFile(dataDir));
+  atDefaultPlace(dataDir, remove);
 }

@@ -10,6 +10,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,6 +27,8 @@ export interface ImageFolder {
   readonly dataDir: string;
   /** Runs what CMD or HEALTHCHECK names, with the settings of ENV and these. */
   start(command: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess;
+  /** What a make run leaves that another user has started: nobody else can read it. */
+  leaveRunOfAnother(): void;
   remove(): void;
 }
 
@@ -42,6 +45,12 @@ export async function imageFolder(): Promise<ImageFolder> {
     dataDir,
     start([program = "", ...args], more) {
       return spawn(program, args, { cwd: files, env: { ...settings, ...more }, ...user });
+    },
+    leaveRunOfAnother() {
+      chmodSync(files, 0o755);
+      mkdirSync(join(files, ".cute"));
+      writeFileSync(join(files, ".cute", "run.json"), "{}", { mode: 0 });
+      chmodSync(files, 0o555);
     },
     remove() {
       for (const opened of [folder, files]) chmodSync(opened, 0o755);

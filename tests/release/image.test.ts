@@ -98,6 +98,14 @@ describe("the container image", function () {
     expect(await doctor.ended()).to.equal(0);
   });
 
+  it("serves beside what another user runs from the same files, and ends", async () => {
+    image.leaveRunOfAnother();
+    const run = start("api");
+    await run.shows(/"role":"api","msg":"listening"/);
+    run.kill("SIGTERM");
+    expect(await run.ended(), run.output()).to.equal(0);
+  });
+
   it("tells whoever stops it and whoever runs it what to do", () => {
     expect(valuesOf(lastStage(), "USER")).to.deep.equal(["node"]);
     expect(valuesOf(lastStage(), "STOPSIGNAL")).to.deep.equal(["SIGTERM"]);
