@@ -21,6 +21,7 @@ export interface NotRun {
 
 const programs = ["js", "ts", "python"];
 const shell = ["sh"];
+const isListen = (block: string) => block.startsWith("npm run -s listen");
 const isColdCopy = (block: string) => block.startsWith("kill -TERM");
 const example = (name: string): Claim => ({
   test: `tests/examples/${name}.test.ts`,
@@ -55,7 +56,13 @@ export const claims: readonly Claim[] = [
   {
     test: "tests/docs/webhook-signatures-page.test.ts",
     pages: ["docs/webhook-signatures.md"],
-    languages: [...programs, ...shell],
+    languages: programs,
+  },
+  {
+    test: "tests/docs/webhook-signatures-page.test.ts",
+    pages: ["docs/webhook-signatures.md"],
+    languages: shell,
+    takes: isListen,
   },
   { test: "tests/sdk/frameworks/page.ts", pages: ["docs/webhook-frameworks.md"], languages: programs },
   { test: "tests/sdk/reference.test.ts", pages: ["docs/generated/sdk.md"], languages: ["js", "python"] },
@@ -111,6 +118,20 @@ export const notRun: readonly NotRun[] = [
     languages: shell,
     because: "it takes a minute; tests/examples/simulate.test.ts runs it with other options",
   },
+  {
+    page: "docs/webhooks.md",
+    begins: "npm install standardwebhooks",
+    languages: shell,
+    because: "tests/docs/webhooks-page.test.ts runs the receiver with the package that the tests have",
+  },
+  ...["docs/webhook-signatures.md", "docs/webhook-frameworks.md"].flatMap((page) =>
+    ["npm install", "python3 -m venv"].map((begins) => ({
+      page,
+      begins,
+      languages: shell,
+      because: "they install packages and hold port 4000; tests start the page's receivers with pinned packages",
+    })),
+  ),
   {
     page: "docs/examples.md",
     languages: shell,

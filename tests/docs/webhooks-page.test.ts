@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { signatureHeaders } from "../../server/webhooks/signature.ts";
 import { until } from "../support/until.ts";
@@ -34,11 +35,19 @@ describe("docs/webhooks.md", () => {
     expect(listed).to.have.members(codes.filter((code) => code !== null));
   });
 
+  it("shows a problem once, as it is, when the first call fails", async () => {
+    const [, subscribing = ""] = blocksOf(page, "sh");
+    const refusing = `make() { :; }\ncurl() { echo '{"detail": "no such type"}'; }\n${subscribing}`;
+    const child = spawn("bash", ["-c", refusing], { stdio: ["ignore", "pipe", "pipe"] });
+    const printed = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect(printed).to.deep.equal(["", '{\n  "detail": "no such type"\n}\n']);
+  });
+
   it("shows a receiver that takes what was signed and refuses what was not", async () => {
     const [receiver = ""] = blocksOf(page, "js");
     const secret = `whsec_${randomBytes(32).toString("base64")}`;
     const port = await freePort();
-    const env = { PATH: process.env.PATH, SECRET: secret, PORT: String(port) };
+    const env = { PATH: process.env.PATH, CUTE_WEBHOOK_SECRET: secret, PORT: String(port) };
     const child = spawn(process.execPath, ["--input-type=module", "--eval", receiver], { env, cwd: project });
     const ended = once(child, "close");
     try {

@@ -26,18 +26,18 @@ const ways: readonly [Way, Way] = [
     name: "Express",
     heading: "Express",
     careless: ["const app = express();", "const app = express();\napp.use(express.json());"],
-    command: async () => [process.execPath, "receiver.js"],
+    command: async () => [process.execPath, "receiver.mjs"],
   },
   {
     name: "Hono",
     heading: "Hono",
     careless: ["(c) => receive(c.req.raw)", "(c) => c.req.json().then(() => receive(c.req.raw))"],
-    command: async () => [process.execPath, "receiver.js"],
+    command: async () => [process.execPath, "receiver.mjs"],
   },
 ];
 const runtimes: readonly Way[] = [
   ...(isHere("Bun")
-    ? [{ ...fetchHandlers, name: "Bun", command: async () => [await programOf("Bun"), "run", "receiver.js"] }]
+    ? [{ ...fetchHandlers, name: "Bun", command: async () => [await programOf("Bun"), "run", "receiver.mjs"] }]
     : []),
   ...(isHere("Deno") ? [{ ...fetchHandlers, name: "Deno", command: denoServe }] : []),
   ...(isHere("workerd") ? [{ ...fetchHandlers, name: "workerd", command: workerdServe }] : []),
@@ -45,7 +45,7 @@ const runtimes: readonly Way[] = [
 
 async function denoServe(port: string): Promise<readonly string[]> {
   const flags = ["--no-prompt", "--no-remote", "--node-modules-dir=manual", "--allow-env", "--host=127.0.0.1"];
-  return [await programOf("Deno"), "serve", ...flags, `--port=${port}`, "receiver.js"];
+  return [await programOf("Deno"), "serve", ...flags, `--port=${port}`, "receiver.mjs"];
 }
 
 async function workerdServe(port: string): Promise<readonly string[]> {
@@ -70,7 +70,7 @@ describe("docs/webhook-frameworks.md, JavaScript", function () {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   async function start(program: string, command: Way["command"]) {
-    writeFileSync(join(folder, "receiver.js"), program);
+    writeFileSync(join(folder, "receiver.mjs"), program);
     const sdk = join(project, "node_modules", "@cute", "sdk", "dist", "index.js");
     copyFileSync(sdk, join(folder, "sdk.js")); // workerd embeds files beside its configuration alone
     writeFileSync(join(folder, "workerd.capnp"), workerdConfig());
@@ -105,7 +105,7 @@ const config :Workerd.Config = (
 );
 const main :Workerd.Worker = (
   modules = [
-    (name = "receiver.js", esModule = embed "receiver.js"),
+    (name = "receiver.mjs", esModule = embed "receiver.mjs"),
     (name = "@cute/sdk", esModule = embed "sdk.js"),
   ],
   bindings = [(name = "CUTE_WEBHOOK_SECRET", text = "${secret}"), (name = "PORT", text = "0")],
