@@ -50,10 +50,10 @@ Not announced. Announce what breaks clients, or do not break them. Add to CHANGE
 
   it("is content with a break that is announced, and says from when it holds", async () => {
     change("maximum: 100, default: 20", "maximum: 50, default: 20");
-    announce("- **Breaking** `limit` is 50 at most. From 2027-03-01. Migration: ask for more pages.");
+    announce("- **Breaking** `limit` is 50 at most. From 2999-03-01. Migration: ask for more pages.");
     const { code, out } = await diff("--base", "main");
     expect(code).to.equal(0);
-    expect(out).to.include("and 6 more)\n    announced for 2027-03-01\n\n1 breaking\n");
+    expect(out).to.include("and 6 more)\n    announced for 2999-03-01\n\n1 breaking\n");
     expect(out).not.to.include("Not announced");
   });
 
@@ -165,6 +165,11 @@ Not announced. Announce what breaks clients, or do not break them. Add to CHANGE
     for (const [name, source, says] of [
       ["that is no YAML", "paths: [", "Flow sequence in block collection must be"],
       ["that is none", "- a list\n", "openapi.yaml: expected an object"],
+      [
+        "with a schema that is itself",
+        "components: { schemas: { A: { allOf: [{ $ref: '#/components/schemas/B' }] }, B: { $ref: '#/components/schemas/A' } } }",
+        "#/components/schemas/A is #/components/schemas/B is #/components/schemas/A\n",
+      ],
       ["with a reference to nowhere", "paths: { /a: { get: { $ref: '#/nowhere' } } }", "GET /a responses"],
     ] as const)
       it(`for a contract ${name}`, async () => {
@@ -173,6 +178,26 @@ Not announced. Announce what breaks clients, or do not break them. Add to CHANGE
         expect({ code, out }).to.deep.equal({ code: 2, out: "" });
         expect(err).to.include(`openapi.yaml in the working tree cannot be read: ${says}`);
         expect(err).to.include("Mend it until make contract is content.");
+      });
+
+    it("for an event that is not posted", async () => {
+      change("  item.created:\n    post:", "  item.created:\n    get:");
+      expect(await diff("--base", "main")).to.deep.equal({
+        code: 2,
+        out: "",
+        err: "These contracts cannot be compared: webhooks item.created post: expected an object\nMend openapi.yaml until make contract is content.\n",
+      });
+    });
+
+    for (const [name, output] of [
+      ["in a folder that is not there", "nowhere/report.md"],
+      ["that is a folder", "."],
+    ] as const)
+      it(`for an output ${name}`, async () => {
+        const { code, out, err } = await diff("--base", "main", "--output", output);
+        expect({ code, out }).to.deep.equal({ code: 2, out: "" });
+        expect(err).to.include(`OUTPUT is "${output}", which cannot be written: name a file in a folder of yours (E`);
+        expect(err).not.to.include("    at ");
       });
 
     it("on a machine without git", async () => {

@@ -4,9 +4,10 @@ import type { JsonObject } from "../../codegen/json.ts";
 import { compareContracts } from "../../tools/contract-diff/compare.ts";
 import { sentence } from "../../tools/contract-diff/review.ts";
 import { constructs, fields, ref, text } from "./diff-constructs.ts";
+import { joinedConstructs } from "./diff-joined.ts";
 
 describe("contract-diff: constructs of schemas", () => {
-  for (const { name, base, head, request, answer } of constructs)
+  for (const { name, base, head, request, answer } of [...constructs, ...joinedConstructs])
     describe(name, () => {
       it("in a request", () => {
         expect(compared(sends(base), sends(head))).to.deep.equal(request.map((line) => `${line} (doIt)`));
@@ -182,6 +183,28 @@ describe("contract-diff: constructs of schemas", () => {
     expect(compared(whole, { ...whole, "x-color": "red", jsonSchemaDialect: "other" })).to.deep.equal([
       "breaking: `openapi.yaml` has another `jsonSchemaDialect`",
       "changed: `openapi.yaml` has another `x-color`",
+    ]);
+  });
+
+  it("compares what stands beside the operations of a path, and beside what is posted", () => {
+    const path = (more: JsonObject) => {
+      const { paths, ...rest } = contract(text, {});
+      return { ...rest, paths: { "/it": { ...paths["/it"], ...more } } };
+    };
+    const more = { servers: [{ url: "https://other.example" }], "x-color": "red", description: "It." };
+    expect(compared(path({}), path(more))).to.deep.equal([
+      "breaking: `doIt` has another `servers`",
+      "changed: `doIt` has another `x-color`",
+      "texts: path `/it` description (doIt)",
+    ]);
+    const event = (beside: JsonObject) => ({
+      ...contract(text, {}),
+      webhooks: { happened: { post: { responses: {} }, ...beside } },
+    });
+    expect(compared(event({}), event(more))).to.deep.equal([
+      "breaking: event `happened` has another `servers`",
+      "changed: event `happened` has another `x-color`",
+      "texts: event `happened` description",
     ]);
   });
 

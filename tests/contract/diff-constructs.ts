@@ -1,7 +1,7 @@
 /** What openapi.yaml may come to use: each construct, and the lines that it gives in a request and in an answer. */
 import type { JsonObject } from "../../codegen/json.ts";
 
-interface Construct {
+export interface Construct {
   readonly name: string;
   readonly base: JsonObject;
   readonly head: JsonObject;

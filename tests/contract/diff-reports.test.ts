@@ -28,6 +28,7 @@ const changes: readonly Change[] = [
 ];
 const bullets = bulletsOf(
   "## [Unreleased]\n\n### API\n\n- **Breaking** `Item.color` is gone. From 2027-03-01. Migration: do without.\n- **Breaking** `a` and `b`.\n",
+  new Date("2026-12-05"),
 );
 
 describe("contract-diff: the reports", () => {
@@ -36,7 +37,7 @@ describe("contract-diff: the reports", () => {
   \`Item.color\` removed (a, b and 2 more)
     announced for 2027-03-01
   a, b: answers 200 instead of 201
-    NOT ANNOUNCED: its bullet lacks a date such as 2027-03-01 and “Migration: …”
+    NOT ANNOUNCED: its bullet lacks a date such as “From 2027-03-01” and “Migration: …”
 
 Deprecated
   \`a\` is deprecated
@@ -66,7 +67,7 @@ Not announced. Announce what breaks clients, or do not break them. Add to CHANGE
 #### BREAKING
 
 - \`Item.color\` removed (a, b and 2 more) — announced for 2027-03-01
-- a, b: answers 200 instead of 201 — **not announced: its bullet lacks a date such as 2027-03-01 and “Migration: …”**
+- a, b: answers 200 instead of 201 — **not announced: its bullet lacks a date such as “From 2027-03-01” and “Migration: …”**
 
 **This check fails until what breaks clients is announced.** Add to CHANGELOG.md, \`## [Unreleased]\`, \`### API\`:
 

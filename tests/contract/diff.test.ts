@@ -55,7 +55,10 @@ describe("contract-diff: changes of openapi.yaml", function () {
     });
     expect(bullets.length).to.be.greaterThan(25);
     for (const { change, bullet } of bullets) {
-      const { announcedFor } = announce(change, bulletsOf(`## [Unreleased]\n\n### API\n\n${bullet}\n`));
+      const { announcedFor } = announce(
+        change,
+        bulletsOf(`## [Unreleased]\n\n### API\n\n${bullet}\n`, new Date("2026-12-05")),
+      );
       expect(announcedFor, bullet).to.equal("2027-03-01");
     }
   });

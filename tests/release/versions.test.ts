@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { projectFolder } from "../../server/embedded/places.ts";
@@ -171,6 +171,11 @@ About it.
       { name: "sdk-ruby", version: "7.8.9", says: /^PART is "sdk-ruby": set it to one of api, sdk-js/ },
       { name: "sdk-js", version: "", says: /^VERSION is "": set it to three numbers/ },
       { name: "sdk-js", version: "7.8", says: /^VERSION is "7\.8": set it to three numbers/ },
+      {
+        name: "sdk-js",
+        version: "99999999999999999999.0.0",
+        says: /none of its numbers may be above 9007199254740991/,
+      },
       { name: "sdk-js", version: "7.8.9-rc.1", says: /set it to three numbers/ },
       {
         name: "sdk-js",
@@ -192,6 +197,12 @@ About it.
     it("refuses a changelog without a place for what is not released", () => {
       copy.write("CHANGELOG.md", "# Changelog\n");
       expect(() => release("sdk-js", "7.8.9")).to.throw(Refusal, /^CHANGELOG\.md has no section "## \[Unreleased\]"/);
+    });
+
+    it("refuses a project without a changelog, as make release-check does", () => {
+      rmSync(join(copy.root, "CHANGELOG.md"));
+      for (const refused of [() => release("sdk-js", "7.8.9"), () => check()])
+        expect(refused).to.throw(Refusal, /^There is no CHANGELOG\.md in .*: restore it/);
     });
   });
 

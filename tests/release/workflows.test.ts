@@ -109,6 +109,13 @@ describe("the workflows", function () {
     );
   });
 
+  it("are files, and no folders", async () => {
+    copy.write(".github/workflows/dir.yml/more.yml", "name: More\n");
+    expect(await workflowFaults(copy.root)).to.include(
+      ".github/workflows/dir.yml is no file, and GitHub reads no other: move it.",
+    );
+  });
+
   it("name one commit for one action, everywhere", () => {
     const files = readdirSync(folder);
     const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));

@@ -1,12 +1,14 @@
 /** A break is announced by a bullet of the changelog: "- **Breaking** `Item.color`: … From 2027-03-01. Migration: …" */
 import type { Change, User } from "./finding.ts";
+import { visible } from "./visible.ts";
 import { code, usersWhole } from "./wording.ts";
 
 export interface Bullet {
   readonly names: ReadonlySet<string>;
   /** From which it holds, as 2027-03-01; undefined where the bullet has none. */
   readonly date: string | undefined;
-  readonly hasMigration: boolean;
+  /** What it still needs, in words; nothing for one that is whole. */
+  readonly lacks: readonly string[];
 }
 
 /** The break with what the changelog says of it. */
@@ -19,18 +21,29 @@ export interface Breaking {
 }
 
 const PLACEHOLDER = "what callers do instead.";
+const DAY_MS = 86_400_000;
+/** For a pull request that is merged a day late, wherever on earth. */
+const DAYS_PAST = 2;
 
 export const PLACE = "CHANGELOG.md, `## [Unreleased]`, `### API`";
 
-/** Those of the API's part of what is not released. */
-export function bulletsOf(changelog: string): readonly Bullet[] {
-  const unreleased = section(changelog, "## ", /^## \[Unreleased\]/);
+/** Those of the API's part of what is not released. `now` decides whether a date has passed. */
+export function bulletsOf(changelog: string, now: Date): readonly Bullet[] {
+  const unreleased = section(visible(changelog), "## ", /^## \[Unreleased\]/);
   const api = section(unreleased, "### ", /^### API\s*$/);
   return api
     .split(/^(?=- )/m)
     .filter((bullet) => bullet.startsWith("- **Breaking**"))
     .map((bullet) => bullet.split(/^\s*$|^#/m)[0] ?? "")
-    .map((bullet) => ({ names: namesIn(bullet), date: dateIn(bullet), hasMigration: isMigration(bullet) }));
+    .map((bullet) => bulletOf(bullet, now));
+}
+
+/** Names and the date stand before the migration note: what that one names is the way out and not what breaks. */
+function bulletOf(text: string, now: Date): Bullet {
+  const [, told = text, note = ""] = /^(.*?)\bMigration:(?=\s|$)(.*)$/s.exec(text) ?? [];
+  const date = dateIn(told);
+  const lacks = [lackOfDate(date, now), isMigration(note) ? undefined : "“Migration: …”"];
+  return { names: namesIn(told), date, lacks: lacks.filter((lack) => lack !== undefined) };
 }
 
 export function announce(change: Change, bullets: readonly Bullet[]): Breaking {
@@ -65,22 +78,17 @@ export function skeleton({ subject, says, names, users, shared }: Change): strin
 function neededNames({ names, users, shared, subject }: Change): readonly (readonly string[])[] {
   const single = (user: User) => [...names, user.name];
   if (shared || users.length === 0) return [names];
-  if (subject === "") return users.map(single);
+  if (subject === "" || names.length === 0) return users.map(single);
   const [only, ...others] = users;
   return only !== undefined && others.length === 0 ? [single(only)] : [names];
 }
 
-function isWhole({ date, hasMigration }: Bullet): boolean {
-  return date !== undefined && hasMigration;
+function isWhole({ lacks }: Bullet): boolean {
+  return lacks.length === 0;
 }
 
 function lacking(bullet: Bullet | undefined): string {
-  if (bullet === undefined) return "no bullet names it";
-  const parts = [
-    ...(bullet.date === undefined ? ["a date such as 2027-03-01"] : []),
-    ...(bullet.hasMigration ? [] : ["“Migration: …”"]),
-  ];
-  return `its bullet lacks ${parts.join(" and ")}`;
+  return bullet === undefined ? "no bullet names it" : `its bullet lacks ${bullet.lacks.join(" and ")}`;
 }
 
 /** What stands below the heading, up to the next one of its rank or above. */
@@ -101,12 +109,19 @@ function written(name: string): string {
   return code(name).replaceAll(/^`+ ?| ?`+$/g, "");
 }
 
-/** One that somebody wrote, not the one that was to be replaced. */
-function isMigration(bullet: string): boolean {
-  const [, note = ""] = /Migration: (\S.*)/.exec(bullet) ?? [];
-  return note !== "" && note !== PLACEHOLDER;
+/** Words that somebody wrote, not the ones that were to be replaced. */
+function isMigration(note: string): boolean {
+  const words = note.match(/\p{L}{2,}/gu) ?? [];
+  return words.length > 1 && !note.trim().replaceAll(/\s+/g, " ").startsWith(PLACEHOLDER);
 }
 
-function dateIn(bullet: string): string | undefined {
-  return bullet.match(/\b\d{4}-\d\d-\d\d\b/g)?.find((text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text));
+function dateIn(told: string): string | undefined {
+  const dates = [...told.matchAll(/\bFrom\s+(\d{4}-\d\d-\d\d)\b/g)].map(([, date = ""]) => date);
+  return dates.find((text) => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text));
+}
+
+function lackOfDate(date: string | undefined, now: Date): string | undefined {
+  if (date === undefined) return "a date such as “From 2027-03-01”";
+  const earliest = new Date(now.getTime() - DAYS_PAST * DAY_MS).toJSON().slice(0, 10);
+  return date < earliest ? `a date that is still to come (${date} is past)` : undefined;
 }

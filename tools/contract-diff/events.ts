@@ -6,7 +6,7 @@ import type { Findings, Report } from "./finding.ts";
 import { bodyOf, responsesOf } from "./operations.ts";
 import { compareParameters } from "./parameters.ts";
 import { atUser } from "./place.ts";
-import { type Contracts, compareOthers, compareTexts, type Pair, type Walk } from "./walk.ts";
+import { type Contracts, compareOthers, compareTexts, type Pair, TEXTS, type Walk } from "./walk.ts";
 
 export function compareEvents(contracts: Contracts, findings: Findings): void {
   const [from, to] = [eventsOf(contracts.base), eventsOf(contracts.head)];
@@ -19,16 +19,29 @@ export function compareEvents(contracts: Contracts, findings: Findings): void {
   }
 }
 
-function compareEvent(contracts: Contracts, report: Report, { base, head }: Pair): void {
+interface Event {
+  /** What stands under its name, and in that what is posted. */
+  readonly item: JsonObject;
+  readonly post: JsonObject;
+}
+
+function compareEvent(contracts: Contracts, report: Report, { base: old, head: now }: Pair<Event>): void {
+  const [base, head] = [old.post, now.post];
   const walk: Walk = { ...contracts, direction: "answer", report, trail: [] };
   compareTexts(walk, { kind: "", name: "" }, { base, head });
   compareParameters(walk, parametersOf(contracts.base, base), parametersOf(contracts.head, head));
   compareBodies(walk, bodyOf(contracts.base, base), bodyOf(contracts.head, head));
   compareTaken(contracts, report, { base, head });
   compareOthers(report, atUser(), { base, head, compared: COMPARED });
+  const items: Pair = { base: old.item, head: now.item };
+  compareTexts(walk, { kind: "", name: "" }, items);
+  compareOthers(report, atUser(), { ...items, compared: COMPARED_OF_ITEM });
 }
 
 const COMPARED = new Set(["tags", "summary", "description", "security", "parameters", "requestBody", "responses"]);
+
+/** What else stands beside what is posted is said of the event. */
+const COMPARED_OF_ITEM = new Set(["post", ...TEXTS]);
 
 /** What a receiver may answer. */
 function compareTaken(contracts: Contracts, report: Report, { base, head }: Pair): void {
@@ -42,9 +55,14 @@ function compareTaken(contracts: Contracts, report: Report, { base, head }: Pair
   }
 }
 
-function eventsOf({ document, resolve }: Contract): ReadonlyMap<string, JsonObject> {
+function eventsOf({ document, resolve }: Contract): ReadonlyMap<string, Event> {
   const events = Object.entries(objectOrEmpty(document.webhooks, "webhooks"));
-  return new Map(events.map(([name, item]) => [name, asObject(resolve(item, name).post, `webhooks ${name}`)]));
+  return new Map(
+    events.map(([name, node]) => {
+      const item = resolve(node, name);
+      return [name, { item, post: asObject(item.post, `webhooks ${name} post`) }];
+    }),
+  );
 }
 
 function parametersOf({ resolve }: Contract, { parameters = [] }: JsonObject): readonly JsonObject[] {

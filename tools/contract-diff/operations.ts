@@ -1,5 +1,5 @@
 /** Pairs the operations of both contracts by their operationId and compares each pair. */
-import type { Contract, ContractOperation } from "../../codegen/contract.ts";
+import { type Contract, type ContractOperation, METHODS } from "../../codegen/contract.ts";
 import { asObject, isObject, type JsonObject } from "../../codegen/json.ts";
 import { compareBodies } from "./bodies.ts";
 import type { Findings, Report } from "./finding.ts";
@@ -8,7 +8,7 @@ import { compareParameters } from "./parameters.ts";
 import { atUser } from "./place.ts";
 import { compareResponses, type Responses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";
-import { type Contracts, compareOthers, compareTexts, type Pair, type Walk } from "./walk.ts";
+import { type Contracts, compareOthers, compareTexts, type Pair, TEXTS, type Walk } from "./walk.ts";
 import { code, plain } from "./wording.ts";
 
 export function compareOperations(contracts: Contracts, findings: Findings, today: Date): void {
@@ -39,7 +39,8 @@ function compareOperation(
   { base: old, head: now }: Pair<ContractOperation>,
 ): void {
   const walk: Walk = { ...contracts, direction: "request", report, trail: [] };
-  const [base, head] = [nodeOf(contracts.base, old), nodeOf(contracts.head, now)];
+  const paths: Pair = { base: pathOf(contracts.base, old), head: pathOf(contracts.head, now) };
+  const [base, head] = [asObject(paths.base[old.method], old.id), asObject(paths.head[now.method], now.id)];
   if (old.id !== now.id)
     report({ ...atUser([old.id]), level: "breaking", says: `is the new operationId of ${code(old.id)}` });
   if (shapeOf(old) !== shapeOf(now))
@@ -57,6 +58,8 @@ function compareOperation(
   compareTexts(walk, { kind: "", name: "" }, { base, head });
   if (old.tag !== now.tag) report({ ...atUser(), level: "texts", says: "tag" });
   compareOthers(report, atUser(), { base, head, compared: COMPARED });
+  compareTexts(walk, { kind: "path", name: now.template }, paths);
+  compareOthers(report, atUser(), { ...paths, compared: COMPARED_OF_PATH });
 }
 
 function lifetimeOf({ deprecatedAt, sunsetAt }: ContractOperation, node: JsonObject): Lifetime {
@@ -76,10 +79,12 @@ const COMPARED = new Set([
   ...["requestBody", "responses", "x-sdk-method", "x-deprecated-at", "x-sunset-at"],
 ]);
 
+/** What stands beside the operations of a path is said for each of them. */
+const COMPARED_OF_PATH = new Set<string>([...METHODS, ...TEXTS, "parameters"]);
+
 /** As it stands in the contract. */
-function nodeOf({ document, resolve }: Contract, { template, method }: ContractOperation): JsonObject {
-  const item = resolve(asObject(document.paths, "paths")[template], template);
-  return asObject(item[method], template);
+function pathOf({ document, resolve }: Contract, { template }: ContractOperation): JsonObject {
+  return resolve(asObject(document.paths, "paths")[template], template);
 }
 
 export function bodyOf({ resolve }: Contract, node: JsonObject): JsonObject | undefined {

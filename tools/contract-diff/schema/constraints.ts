@@ -23,6 +23,14 @@ const bounds: Readonly<Record<string, { readonly absent: number; readonly turn: 
   minProperties: { absent: 0, turn: lower },
 };
 
+export function isBound(keyword: string): boolean {
+  return keyword in bounds;
+}
+
+export function tighterBound(keyword: string, one: number, other: number): number {
+  return bounds[keyword]?.turn(one, other) === "tighter" ? other : one;
+}
+
 /** Of two values of these nobody can tell which allows more: a change is both, and breaks on either side. */
 const incomparable = [
   "pattern",

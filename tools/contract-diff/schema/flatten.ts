@@ -1,19 +1,15 @@
-/** What a schema comes to: references followed, `allOf` joined, null and `const` in one form each. */
+/** What a schema comes to: references followed, `allOf` joined, null in one form. */
 import { type Contract, schemaName } from "../../../codegen/contract.ts";
-import {
-  asObject,
-  asTexts,
-  isList,
-  isObject,
-  type Json,
-  type JsonObject,
-  objectOrEmpty,
-} from "../../../codegen/json.ts";
-import { omit, pick } from "../../../codegen/walk.ts";
+import { asObject, isList, isObject, type Json, type JsonObject } from "../../../codegen/json.ts";
+import { omit } from "../../../codegen/walk.ts";
 import { TEXTS } from "../walk.ts";
+import { both, withOneUnion, withoutConst } from "./both.ts";
 
 export interface Flat {
-  /** Without `$ref`, `allOf`, `const` and null; members of unions and fields keep their references. */
+  /**
+   * Without `$ref`, `const` and null; members of unions and fields keep their references. What holds besides, and cannot
+   * be joined with the rest, stands in `allOf`.
+   */
   readonly schema: JsonObject;
   readonly nullable: boolean;
 }
@@ -34,13 +30,12 @@ export function schemaObject(node: Json | undefined): JsonObject {
 }
 
 export function flatten(contract: Contract, node: JsonObject): Flat {
-  const { const: constant, ...joined } = join(contract, node);
-  const schema = constant === undefined ? joined : { ...joined, enum: [constant] };
+  const schema = withOneUnion(join(contract, node));
   const { keyword, others, hasNull } = union(contract, schema);
   const [only] = others;
   if (hasNull && others.length === 1 && only !== undefined) {
     const inner = flatten(contract, only).schema;
-    return { schema: { ...inner, ...omit(schema, [keyword]) }, nullable: true };
+    return { schema: both(inner, omit(schema, [keyword])), nullable: true };
   }
   const types = isList(schema.type) ? schema.type : [];
   const listed = isList(schema.enum) ? schema.enum : [];
@@ -86,18 +81,11 @@ function union(contract: Contract, schema: JsonObject) {
   return { keyword, others, hasNull: others.length < members.length };
 }
 
-/** Later parts count more, but for fields and required names, of which all count. */
 function join(contract: Contract, node: JsonObject): JsonObject {
   const { $ref, allOf, ...own } = node;
   const referenced = $ref === undefined ? [] : [contract.resolve({ $ref }, "a schema")];
   const members = isList(allOf) ? allOf.map(schemaObject) : [];
-  if (referenced.length + members.length === 0) return own;
-  const parts = [...[...referenced, ...members].map((part) => join(contract, part)), own];
-  const properties = Object.assign({}, ...parts.map((part) => objectOrEmpty(part.properties, "properties")));
-  const required = [...new Set(parts.flatMap((part) => asTexts(part.required ?? [], "required")))];
-  return pick({ ...Object.assign({}, ...parts), properties, required }, (key) =>
-    parts.some((part) => part[key] !== undefined),
-  );
+  return [...[...referenced, ...members].map((part) => join(contract, part)), withoutConst(own)].reduce(both);
 }
 
 /** The kinds of values that it allows, null aside. */

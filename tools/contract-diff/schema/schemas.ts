@@ -1,7 +1,8 @@
 /** Compares two schemas as those who send or are sent their values notice it. Named schemas are reported by their name. */
+import { isList } from "../../../codegen/json.ts";
 import { at, entriesOf, namedSchema, type Place } from "../place.ts";
 import { compareOthers, type Pair, TEXTS, type Walk } from "../walk.ts";
-import { canonical } from "../wording.ts";
+import { canonical, code } from "../wording.ts";
 import { compareConstraints, constraintKeywords } from "./constraints.ts";
 import { compareFields } from "./fields.ts";
 import { flatten, peel, schemaObject } from "./flatten.ts";
@@ -30,6 +31,7 @@ function compareWhole(walk: Walk, place: Place, { base, head }: Pair): void {
   compareNull(walk, place, { base: from.nullable, head: to.nullable });
   compareNotes(walk, place, flat);
   compareOthers(walk.report, at(place), { ...flat, compared: COMPARED });
+  compareConditions(walk, place, flat);
   if (isUnion(flat.base) || isUnion(flat.head)) {
     for (const member of compareMembers(walk, place, { base, head })) compareSchemas(walk, place, member);
     if (!isUnion(flat.base) || !isUnion(flat.head)) return; // the lone one is a member, and has been compared as such
@@ -40,6 +42,16 @@ function compareWhole(walk: Walk, place: Place, { base, head }: Pair): void {
   for (const field of compareFields(walk, place, flat)) compareSchemas(walk, field.place, field);
   const items: Pair = { base: schemaObject(flat.base.items), head: schemaObject(flat.head.items) };
   if (flat.base.items !== undefined || flat.head.items !== undefined) compareSchemas(walk, entriesOf(place), items);
+}
+
+/** What holds besides, and could not be joined with the rest: compared one by one where there are as many as before. */
+function compareConditions(walk: Walk, place: Place, { base, head }: Pair): void {
+  const [from, to] = [base.allOf, head.allOf].map((list) => (isList(list) ? list.map(schemaObject) : []));
+  if (from === undefined || to === undefined || from.length !== to.length) {
+    walk.report({ ...at(place), level: "breaking", says: `has another ${code("allOf")}` });
+    return;
+  }
+  for (const [index, old] of from.entries()) compareSchemas(walk, place, { base: old, head: schemaObject(to[index]) });
 }
 
 /** Seen by the others, or of no meaning for values. */

@@ -22,7 +22,11 @@ function isWithin(type: string, others: readonly string[]): boolean {
 }
 
 function shown(schema: JsonObject, types: readonly string[]): string {
-  return schema.type === undefined && schema.enum === undefined ? "any type" : values(types);
+  return schema.type === undefined && schema.enum === undefined
+    ? "any type"
+    : types.length === 0
+      ? "of no type"
+      : values(types);
 }
 
 export function compareNull(walk: Walk, place: Place, { base, head }: Pair<boolean>): void {
