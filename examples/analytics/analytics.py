@@ -12,13 +12,14 @@ from cute_sdk import ConfigurationError, Cute, CuteError
 
 from chart import draw
 from feed import Events, begin, catch_up
+from plain import plain
 from settings import Settings, UsageError, read_settings
 from tables import lines
 from warehouse import Gap, Warehouse
 
-# A limit that is used up gives room within a minute, and a server that restarts is back sooner.
+# A call is tried for three minutes, however often: a limit gives room within one, and a restart takes less.
 DEADLINE_S = 180.0
-RETRIES_MAX = 12
+RETRIES_MAX = 1_000
 
 
 def main() -> int:
@@ -39,10 +40,10 @@ def main() -> int:
             warehouse.close()
         return 0
     except (UsageError, ConfigurationError) as error:
-        print(error, file=sys.stderr)
+        print(plain(str(error)), file=sys.stderr)
         return 2
     except CuteError as error:
-        print(f"Stopped: {error}\nWhat is stored is stored; run it again for the rest.", file=sys.stderr)
+        print(f"Stopped: {plain(str(error))}\nWhat is stored is stored; run it again for the rest.", file=sys.stderr)
         return 1
     except (OSError, duckdb.Error) as error:
         print(f"Stopped: {error}", file=sys.stderr)
@@ -76,7 +77,7 @@ def _line(part: Events | Gap) -> str:
         )
     counts = Counter(str(getattr(event.event, "value", event.event)) for event in part)
     kinds = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
-    return f"Events {part[0].seq} to {part[-1].seq}: {kinds}"
+    return plain(f"Events {part[0].seq} to {part[-1].seq}: {kinds}")
 
 
 def _client(settings: Settings) -> Cute:

@@ -17,6 +17,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
 from money import digits_of, money
+from plain import plain
 from warehouse import Warehouse
 
 DAYS = 60
@@ -48,7 +49,7 @@ def _write_title(figure: SubFigure, warehouse: Warehouse) -> None:
     revenue = " and ".join(money(amount, currency) for currency, _, amount in totals[:3]) or "nothing yet"
     now = datetime.now(timezone.utc)
     subtitle = f"{sold:,} pieces for {revenue}, as of {now.day} {now:%B %Y, %H:%M} UTC"
-    figure.text(0.016, 0.55, f"What {name} has sold", fontsize=17, fontweight="bold")
+    figure.text(0.016, 0.55, f"What {plain(name)} has sold", fontsize=17, fontweight="bold")
     figure.text(0.016, 0.12, subtitle, color=MUTED, fontsize=10.5)
 
 
@@ -73,7 +74,7 @@ def _draw_revenue(axes: Axes, warehouse: Warehouse) -> None:
 
 def _draw_sell_through(axes: Axes, warehouse: Warehouse) -> None:
     rows = warehouse.rows("from sell_through_by_category limit $lines", {"lines": CATEGORIES})[::-1]
-    names = [name for name, _, _ in rows]
+    names = [plain(name) for name, _, _ in rows]
     axes.barh(names, [1 for _ in rows], color=PALE, height=0.6)
     axes.barh(names, [sold / listed for _, sold, listed in rows], color=ACCENT, height=0.6)
     for at, (_, sold, listed) in enumerate(rows):

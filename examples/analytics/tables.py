@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from money import money
+from plain import plain
 from warehouse import Warehouse
 
 LINES = 5
@@ -24,7 +25,7 @@ def _totals(warehouse: Warehouse) -> Iterator[str]:
     )
     [(name,)] = warehouse.rows("select name from position")
     usual = "" if days is None else f", half of them within {days:.0f} days"
-    yield f"{name}: {events} events, {sold} pieces sold{usual}"
+    yield f"{plain(name)}: {events} events, {sold} pieces sold{usual}"
 
 
 def _days(warehouse: Warehouse) -> Iterator[str]:
@@ -38,11 +39,11 @@ def _sell_through(warehouse: Warehouse, what: str) -> Iterator[str]:
     yield f"\n{f'Sell-through by {what}':<32}{'sold':>8}{'listed':>8}{'share':>10}"
     query = f"from sell_through_by_{what} limit $lines"
     for name, sold, listed in warehouse.rows(query, {"lines": LINES}):
-        yield f"{name[:31]:<32}{sold:>8}{listed:>8}{sold / listed:>10.0%}"
+        yield f"{plain(name[:31]):<32}{sold:>8}{listed:>8}{sold / listed:>10.0%}"
 
 
 def _top_items(warehouse: Warehouse) -> Iterator[str]:
     yield f"\n{'Top items':<32}{'days':>8}{'price':>18}"
     query = "select title, days_on_sale, amount, currency from sales order by amount desc, sold_at limit $lines"
     for title, days, amount, currency in warehouse.rows(query, {"lines": LINES}):
-        yield f"{title[:31]:<32}{'' if days is None else f'{days:.0f}':>8}{money(amount, currency):>18}"
+        yield f"{plain(title[:31]):<32}{'' if days is None else f'{days:.0f}':>8}{money(amount, currency):>18}"

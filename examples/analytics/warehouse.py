@@ -51,7 +51,11 @@ class Warehouse:
             self._connection = duckdb.connect(str(path))
             self._connection.execute(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"))
         except duckdb.Error as error:
-            raise UsageError(f"{path} cannot be used: {str(error).splitlines()[0]}") from error
+            why = str(error).splitlines()[0].rstrip(".!")
+            raise UsageError(
+                f"{path} cannot be used: {why}. "
+                "Unless another program has it open, move it away: the next start makes it anew."
+            ) from error
 
     def rows(self, query: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, values).fetchall()

@@ -38,7 +38,7 @@ export class Lister {
 
   /** @param {{ cute: Cute, photoBase: string }} given */
   static async open({ cute, photoBase }) {
-    const { accountId } = await cute.me.get();
+    const { accountId } = await cute.me.get({ maxRetries: 2 }); // a wrong address is said at once
     const categories = await arrayOf(cute.categories.list({ limit: 100 }));
     return new Lister({ cute, accountId, listings: new Listings({ cute, categories, photoBase }) });
   }
@@ -81,7 +81,7 @@ export class Lister {
       const isOld = error instanceof NotFoundError || isTaken(error);
       if (isOld && attempt < ATTEMPTS_MAX) return this.listRow(row, await this.mine(row.sku), attempt + 1);
       if (isOld) return { row, outcome: "waiting", itemId: "", details: "somebody else keeps listing or removing it" };
-      if (!(error instanceof BadRequestError || error instanceof UnprocessableError)) throw error;
+      if (!isRefusal(error)) throw error;
       return { row, outcome: "refused", itemId: "", details: textOf(faultsOf(error)) };
     }
   }
@@ -129,6 +129,16 @@ export class Lister {
     }
     return { row, outcome: "unchanged", itemId, details: "" };
   }
+}
+
+/**
+ * Whether it is this row's content that the API does not take.
+ * @param {unknown} error
+ * @returns {error is ApiError}
+ */
+function isRefusal(error) {
+  if (error instanceof BadRequestError || error instanceof UnprocessableError) return true;
+  return error instanceof ApiError && error.status === 413; // too long by far
 }
 
 /** @param {unknown} error */

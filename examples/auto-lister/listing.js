@@ -1,5 +1,6 @@
 // @ts-check
 /** What is sent for a row: names looked up, prices in minor units, photos by their addresses. */
+import { BadRequestError } from "@cute/sdk";
 import { amountOf, examplePriceIn } from "./money.js";
 
 /** @import { Category, Cute, ItemCreate } from "@cute/sdk" */
@@ -7,6 +8,8 @@ import { amountOf, examplePriceIn } from "./money.js";
 
 /** @typedef {{ column: string, detail: string }} Fault */
 
+/** No brand has a longer name, and none is asked for. */
+const BRAND_MAX = 100;
 const conditions = /** @type {const} */ (["new_with_tags", "new", "very_good", "good", "fair"]);
 
 export class Listings {
@@ -107,10 +110,20 @@ export class Listings {
   async brandOf(name) {
     if (!this.brandIds.has(name)) {
       const wanted = name.toLowerCase();
-      const found = await arrayOf(this.cute.brands.list({ q: name, limit: 100 }));
+      const found = [...name].length > BRAND_MAX ? [] : await this.brandsLike(name);
       this.brandIds.set(name, found.find((brand) => brand.name.toLowerCase() === wanted)?.id ?? null);
     }
     return this.brandIds.get(name) ?? undefined;
+  }
+
+  /** @param {string} name */
+  async brandsLike(name) {
+    try {
+      return await arrayOf(this.cute.brands.list({ q: name, limit: 100 }));
+    } catch (error) {
+      if (error instanceof BadRequestError) return []; // what cannot be a brand's name is no reason to stop
+      throw error;
+    }
   }
 }
 

@@ -1,12 +1,13 @@
 // @ts-check
 /** `npm start` lists what stands in the sheet; `npm run listen` does so too, and then lists the next piece of what is sold. */
-import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { inspect, parseArgs } from "node:util";
 import { Cute, CuteError } from "@cute/sdk";
 import { Lister } from "./lister.js";
+import { plain, plainLines } from "./plain.js";
+import { Report } from "./report.js";
 import { ensureWebhook, ListenError, Sales } from "./sales.js";
 import { readSettings, SettingError } from "./settings.js";
-import { readSheet, SheetError, writeCsv } from "./sheet.js";
+import { readSheet, SheetError } from "./sheet.js";
 import { State } from "./state.js";
 
 /** @import { HookRetry } from "@cute/sdk" */
@@ -32,23 +33,27 @@ async function main() {
  * @param {{ lister: Lister, rows: Row[] }} given
  */
 async function list({ reportFile }, { lister, rows }) {
+  const report = new Report(reportFile);
   const results = [];
   for await (const result of lister.list(rows)) {
     const { row, outcome, details } = result;
-    console.log(
-      `row ${String(row.number).padStart(3)}  ${row.sku.padEnd(10)}  ${outcome.padEnd(9)}  ${details}`.trimEnd(),
-    );
+    say(`row ${String(row.number).padStart(3)}  ${row.sku.padEnd(10)}  ${outcome.padEnd(9)}  ${details}`.trimEnd());
+    report.add(result);
     results.push(result);
   }
-  const lines = results.map(({ row, outcome, itemId, details }) => [row.number, row.sku, outcome, itemId, details]);
-  writeFileSync(reportFile, writeCsv([["row", "sku", "result", "item", "details"], ...lines]));
+  report.close();
   console.log(`${countsOf(results)}. Written to ${reportFile}`);
   return results;
 }
 
+/** @param {string} text */
+function say(text) {
+  console.log(plain(text));
+}
+
 /** @param {HookRetry} retry */
 function sayWhy({ operation, reason, delayMs }) {
-  console.error(`${operation}: ${reason}, trying again in ${(delayMs / 1000).toFixed(1)} s`);
+  console.error(`${operation}: ${plain(reason)}, trying again in ${(delayMs / 1000).toFixed(1)} s`);
 }
 
 /** @param {Result[]} results */
@@ -66,7 +71,7 @@ async function listen(settings, { cute, lister, rows }) {
   // npm passes a Ctrl-C on that the terminal has sent already: it comes twice.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stopping.abort());
   const state = new State(settings.stateFile);
-  const sales = new Sales({ cute, state, lister, rows, signal: stopping.signal, say: console.log });
+  const sales = new Sales({ cute, state, lister, rows, signal: stopping.signal, say });
   try {
     const secret = await ensureWebhook({ cute, url: settings.webhookUrl, secretFile: settings.secretFile });
     await sales.receive({ port: settings.port, secret });
@@ -85,7 +90,7 @@ try {
 } catch (error) {
   const isExpected = [SettingError, SheetError, ListenError].some((kind) => error instanceof kind);
   // A key that is refused, a scope that is missing, no answer for long: the message says what to do.
-  if (error instanceof Error && (isExpected || error instanceof CuteError)) console.error(error.message);
-  else console.error(error);
+  if (error instanceof Error && (isExpected || error instanceof CuteError)) console.error(plain(error.message));
+  else console.error(plainLines(inspect(error)));
   process.exitCode = isExpected ? 2 : 1;
 }

@@ -11,6 +11,7 @@ import {
   RateLimitError,
   ServerError,
 } from "@cute/sdk";
+import { SettingError } from "./settings.js";
 
 /** @import { Cute } from "@cute/sdk" */
 /** @import { Lister } from "./lister.js" */
@@ -147,14 +148,32 @@ export class Sales {
  * @param {string} given.secretFile
  */
 export async function ensureWebhook({ cute, url, secretFile }) {
-  const kept = existsSync(secretFile) ? JSON.parse(readFileSync(secretFile, "utf8")) : {};
+  const kept = existsSync(secretFile) ? readSecret(secretFile) : null;
   for await (const webhook of cute.webhooks.list()) {
     if (webhook.url !== url) continue;
     if (webhook.status !== "active") await cute.webhooks.update(webhook.id, { status: "active" });
-    if (webhook.id === kept.id) return String(kept.secret);
+    if (webhook.id === kept?.id) return kept.secret;
     return keepSecret(secretFile, { id: webhook.id, ...(await cute.webhooks.rotateSecret(webhook.id)) });
   }
   return keepSecret(secretFile, await cute.webhooks.create({ url, events: ["item.sold"], description: "auto-lister" }));
+}
+
+/**
+ * @param {string} file
+ * @returns {{ id: string, secret: string }}
+ */
+function readSecret(file) {
+  try {
+    const { id, secret } = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof id === "string" && typeof secret === "string") return { id, secret };
+    throw new Error("it has no id and secret");
+  } catch (error) {
+    // The message of JSON.parse quotes what it read, which may be the secret.
+    const why = error instanceof Error && !(error instanceof SyntaxError) ? error.message : "it is no JSON";
+    throw new SettingError(
+      `SECRET_FILE is ${file}, which cannot be used: ${why}. Remove it, and the webhook gets another secret.`,
+    );
+  }
 }
 
 /**
@@ -163,7 +182,13 @@ export async function ensureWebhook({ cute, url, secretFile }) {
  * @param {{ id: string, secret: string }} webhook
  */
 function keepSecret(file, { id, secret }) {
-  writeFileSync(`${file}.new`, JSON.stringify({ id, secret }), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  try {
+    writeFileSync(`${file}.new`, JSON.stringify({ id, secret }), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new SettingError(
+      `SECRET_FILE is ${file}, which cannot be written: ${error instanceof Error ? error.message : error}`,
+    );
+  }
   return secret;
 }

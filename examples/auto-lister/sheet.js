@@ -13,6 +13,8 @@ export class SheetError extends Error {}
  * @property {ReturnType<typeof cellsOf>} cells
  */
 
+/** Tens of thousands of rows. A cell that is longer is more than a regular expression can read. */
+const BYTES_MAX = 5_000_000;
 const needed = ["sku", "title", "price", "currency", "category", "condition"];
 const known = ["sku", "quantity", ...Object.keys(cellsOf(new Map()))];
 
@@ -33,10 +35,26 @@ export function readSheet(file) {
   return rows;
 }
 
-/** @param {string} file */
+/**
+ * Without its byte order mark. Another encoding would be listed with its letters mangled.
+ * @param {string} file
+ */
 function textOf(file) {
+  const bytes = bytesOf(file);
+  if (bytes.length > BYTES_MAX) {
+    throw new SheetError(`${file} has ${bytes.length} bytes: divide it into sheets of ${BYTES_MAX} at most.`);
+  }
   try {
-    return readFileSync(file, "utf8");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SheetError(`${file} is not UTF-8: save it as CSV UTF-8.`);
+  }
+}
+
+/** @param {string} file */
+function bytesOf(file) {
+  try {
+    return readFileSync(file);
   } catch (error) {
     throw new SheetError(`SHEET is ${file}, which cannot be read: ${error instanceof Error ? error.message : error}`);
   }
@@ -96,17 +114,16 @@ function refuseTwins(file, rows) {
 }
 
 /**
- * RFC 4180, with or without a byte order mark.
+ * RFC 4180.
  * @param {string} text
  * @param {string} file
  */
 function parseCsv(text, file) {
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
   /** @type {string[][]} */
   const records = [];
   /** @type {string[]} */
   let record = [];
-  cell.lastIndex = text.startsWith("\uFEFF") ? 1 : 0;
   while (cell.lastIndex < text.length || record.length > 0) {
     const found = cell.exec(text);
     if (found === null) throw new SheetError(`${file}, row ${records.length + 1}: a quotation mark is out of place.`);
@@ -119,9 +136,15 @@ function parseCsv(text, file) {
   return records;
 }
 
-/** @param {readonly (string | number)[][]} records */
-export function writeCsv(records) {
+/**
+ * For people who open it in a spreadsheet: a text that it would take for a formula gets an apostrophe before it.
+ * @param {readonly (string | number)[]} record
+ */
+export function csvLine(record) {
   /** @param {string | number} value */
-  const cell = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value);
-  return `${records.map((record) => record.map(cell).join(",")).join("\n")}\n`;
+  const cell = (value) => {
+    const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `${record.map(cell).join(",")}\n`;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What has been sold, and how far the feed has been read: on disk, so that an event that comes twice does nothing twice. */
 import { DatabaseSync } from "node:sqlite";
+import { SettingError } from "./settings.js";
 
 /** @import { Event } from "@cute/sdk" */
 /** @typedef {{ eventId: string, sku: string, itemId: string }} Sale */
@@ -17,9 +18,16 @@ const schema = `
 export class State {
   /** @param {string} file */
   constructor(file) {
-    this.db = new DatabaseSync(file);
-    this.db.exec(schema);
-    this.insert = this.db.prepare("insert or ignore into sales (event_id, sku, item_id, sold_at) values (?, ?, ?, ?)");
+    try {
+      this.db = new DatabaseSync(file);
+      this.db.exec(schema);
+      this.insert = this.db.prepare(
+        "insert or ignore into sales (event_id, sku, item_id, sold_at) values (?, ?, ?, ?)",
+      );
+    } catch (error) {
+      const why = error instanceof Error ? error.message : error;
+      throw new SettingError(`STATE_FILE is ${file}, which cannot be used: ${why}. Give it another name.`);
+    }
   }
 
   /**

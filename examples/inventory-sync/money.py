@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 # How many digits stand behind the point where it is not two: ISO 4217, list one.
 _EXCEPTIONS = {
@@ -11,6 +12,7 @@ _EXCEPTIONS = {
     4: "CLF UYW",
 }
 _DIGITS = {code: digits for digits, codes in _EXCEPTIONS.items() for code in codes.split()}
+_PRICE = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]+))?")
 
 
 def digits_of(currency: str) -> int:
@@ -18,16 +20,13 @@ def digits_of(currency: str) -> int:
 
 
 def amount_of(text: str, currency: str) -> int:
-    """In minor units, or a ValueError that says how a price is written."""
+    """In minor units, without the rounding of fractions, or a ValueError that says how a price is written."""
     digits = digits_of(currency)
-    try:
-        price = Decimal(text) if text.isascii() else Decimal("NaN")
-        amount = price.scaleb(digits)
-        if amount == amount.to_integral_value() and amount >= 0:
-            return int(amount)
-    except (InvalidOperation, OverflowError, ValueError):
-        pass  # the same sentence says what a price is
-    raise ValueError(f'the price "{text}" is no amount of {currency}: write it like {89:.{digits}f}')
+    found = _PRICE.fullmatch(text)
+    whole, fraction = found.groups(default="") if found else ("", "")
+    if whole == "" or len(fraction) > digits:
+        raise ValueError(f'the price "{text}" is no amount of {currency}: write it like {89:.{digits}f}')
+    return int(whole + fraction.ljust(digits, "0"))
 
 
 def price_text(amount: int, currency: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from files import whole_file
 from money import amount_of
 from settings import UsageError
 
@@ -60,13 +60,18 @@ def read_sheet(path: Path) -> list[Row]:
 
 
 def write_csv(path: Path, header: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
-    """Whole or not at all: whoever reads the file meanwhile sees the old one."""
-    draft = path.with_name(f"{path.name}.draft")
-    with draft.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as file:
         writer = csv.DictWriter(file, list(header), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    os.replace(draft, path)
+
+
+def without_formulas(cells: Mapping[str, object]) -> dict[str, object]:
+    """What a spreadsheet would take for a formula gets an apostrophe before it: for what only people read."""
+    return {
+        name: f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        for name, cell in cells.items()
+    }
 
 
 def _records(path: Path) -> list[list[str]]:

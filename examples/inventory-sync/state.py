@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from pathlib import Path
 
+from files import whole_file
 from settings import UsageError
 
 
@@ -70,9 +70,5 @@ class State:
         return marks
 
     def _write(self) -> None:
-        draft = self._path.with_name(f"{self._path.name}.draft")
-        with draft.open("w", encoding="utf-8") as file:
+        with whole_file(self._path) as file:
             json.dump({"account": self._account_id, "listed": self._marks}, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, self._path)

@@ -13,15 +13,16 @@ from pathlib import Path
 from cute_sdk import AsyncCute, ConfigurationError, CuteError, Hooks
 
 from listing import LIVE
+from plain import plain, plain_lines
 from settings import Settings, UsageError, read_settings
-from sheet import COLUMNS, Row, read_sheet, write_csv
+from sheet import COLUMNS, Row, read_sheet, without_formulas, write_csv
 from shop import Outcome, Shop, Sync
 from state import State
 
 REPORT_COLUMNS = ("row", "sku", "result", "item_id", "detail")
-# A limit that is used up gives room within a minute, and a server that restarts is back sooner.
+# A call is tried for three minutes, however often: a limit gives room within one, and a restart takes less.
 DEADLINE_S = 180.0
-RETRIES_MAX = 12
+RETRIES_MAX = 1_000
 
 
 @dataclass
@@ -34,14 +35,15 @@ class Report:
         self.outcomes.append(outcome)
         if outcome.result != "unchanged":
             row = "gone" if outcome.row is None else str(outcome.row)
-            print(f"{row:>5}  {outcome.sku:<10} {outcome.result:<8}  {outcome.detail}".rstrip(), flush=True)
+            line = f"{row:>5}  {outcome.sku:<10} {outcome.result:<8}  {outcome.detail}"
+            print(plain(line.rstrip()), flush=True)
 
     def write(self, path: Path, rows: list[Row]) -> None:
         told = {outcome.sku for outcome in self.outcomes}
         missing = [Outcome(row.number, row.sku, "not reached") for row in rows if row.sku not in told]
         last = len(rows) + len(told) + 2
         ordered = sorted([*self.outcomes, *missing], key=lambda each: (each.row or last, each.sku))
-        write_csv(path, REPORT_COLUMNS, map(asdict, ordered))
+        write_csv(path, REPORT_COLUMNS, (without_formulas(asdict(outcome)) for outcome in ordered))
 
     def summary(self) -> str:
         counts = Counter(outcome.result for outcome in self.outcomes)
@@ -60,13 +62,13 @@ def main() -> int:
             return asyncio.run(_pull(options.csv, settings))
         return asyncio.run(_sync(options, read_sheet(options.csv), settings))
     except (UsageError, ConfigurationError) as error:
-        print(error, file=sys.stderr)
+        print(plain_lines(str(error)), file=sys.stderr)
         return 2
     except CuteError as error:
-        print(f"Stopped: {error}\nWhat is done is done; run it again for the rest.", file=sys.stderr)
+        print(f"Stopped: {plain(str(error))}\nWhat is done is done; run it again for the rest.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename} cannot be written: {error.strerror}.", file=sys.stderr)
+        print(f"{error.filename or 'The output'} cannot be written: {error.strerror}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Run it again for the rest.", file=sys.stderr)

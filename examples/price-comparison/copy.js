@@ -3,6 +3,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError, CuteConnectionError, CuteTimeoutError, RateLimitError, ServerError } from "@cute/sdk";
+import { SettingError } from "./settings.js";
 
 /** @import { Brand, Category, Cute, Item, SyncBatch } from "@cute/sdk" */
 /** @typedef {Pick<Item, "brandId" | "categoryId" | "price">} Kind */
@@ -27,8 +28,7 @@ const schema = `
 export class Copy {
   /** @param {string} file */
   constructor(file) {
-    this.db = new DatabaseSync(file);
-    this.db.exec(schema);
+    this.db = open(file);
     this.readPlace = this.db.prepare("select cursor, round from place");
     this.keepPlace = this.db.prepare("update place set cursor = ?, round = ?");
     this.put = this.db.prepare("insert or replace into items values (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -155,6 +155,18 @@ export class Copy {
   place() {
     const { cursor = null, round = 1 } = this.readPlace.get() ?? {};
     return { cursor: cursor === null ? null : String(cursor), round: Number(round) };
+  }
+}
+
+/** @param {string} file */
+function open(file) {
+  try {
+    const db = new DatabaseSync(file);
+    db.exec(schema);
+    return db;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    throw new SettingError(`COPY_FILE is ${file}, which cannot be used: ${why}. Give it another name, or remove it.`);
   }
 }
 

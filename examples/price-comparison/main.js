@@ -1,10 +1,12 @@
 // @ts-check
 /** `npm start -- "wool coat"`: copies what is for sale, compares prices in the terminal, and serves a page that does it. */
+import { inspect } from "node:util";
 import { Cute, CuteError } from "@cute/sdk";
 import { Comparer } from "./compare.js";
 import { Copy, keepFresh } from "./copy.js";
 import { money } from "./money.js";
 import { conditionOf, discountOf } from "./page.js";
+import { plain, plainLines } from "./plain.js";
 import { ListenError, serve } from "./server.js";
 import { readSettings, SettingError } from "./settings.js";
 
@@ -54,13 +56,15 @@ async function begin({ question, comparer, copy, address }) {
  */
 function print(question, groups) {
   const found = groups.flatMap(({ offers }) => offers.filter((offer) => offer.found)).length;
-  console.log(`\n“${question}”: ${found} offers, of ${groups.length} brands and categories`);
+  console.log("");
+  say(`“${question}”: ${found} offers, of ${groups.length} brands and categories`);
   for (const { brand, category, currency, isWide, median, offers } of groups.slice(0, GROUPS_SHOWN)) {
     const basis = `${offers.length} ${isWide ? `in ${category}, all brands` : "of them"}`;
-    console.log(`\n  ${brand === "" ? "No brand" : brand}, ${category}: median ${money(median, currency)} of ${basis}`);
+    console.log("");
+    say(`  ${brand === "" ? "No brand" : brand}, ${category}: median ${money(median, currency)} of ${basis}`);
     for (const { item, share } of offers.filter((offer) => offer.found).slice(0, OFFERS_SHOWN)) {
       const price = money(item.price.amount, currency).padStart(10);
-      console.log(`  ${price}  ${discountOf(share).padEnd(9)}  ${conditionOf(item).padEnd(13)}  ${item.title}`);
+      say(`  ${price}  ${discountOf(share).padEnd(9)}  ${conditionOf(item).padEnd(13)}  ${item.title}`);
     }
   }
   console.log("");
@@ -68,7 +72,7 @@ function print(question, groups) {
 
 /** @param {string} text */
 function say(text) {
-  console.log(text);
+  console.log(plain(text));
 }
 
 try {
@@ -76,7 +80,7 @@ try {
 } catch (error) {
   const isExpected = error instanceof SettingError || error instanceof ListenError;
   // A key that is refused, a scope that is missing: the message says what to do.
-  if (isExpected || error instanceof CuteError) console.error(error.message);
-  else console.error(error);
+  if (isExpected || error instanceof CuteError) console.error(plain(error.message));
+  else console.error(plainLines(inspect(error)));
   process.exitCode = isExpected ? 2 : 1;
 }

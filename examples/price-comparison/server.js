@@ -3,9 +3,11 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { BadRequestError } from "@cute/sdk";
 import { digitsOf } from "./money.js";
 import { html, isCondition, itemPage, missingPage, notice, searchPage } from "./page.js";
+import { plainLines } from "./plain.js";
 
 /** @import { IncomingMessage, ServerResponse } from "node:http" */
 /** @import { AddressInfo } from "node:net" */
@@ -34,7 +36,7 @@ export async function serve({ port, ...site }) {
     answer(site, request).then(
       (found) => send(response, found),
       (error) => {
-        console.error(error);
+        console.error(plainLines(inspect(error)));
         send(response, page(500, missingPage("Something went wrong here.")));
       },
     );
@@ -64,7 +66,7 @@ async function answer(site, { method = "GET", url = "/" }) {
   const address = URL.parse(url, "http://localhost");
   if (address === null) return noPage(); // such as `//`
   const { pathname, searchParams } = address;
-  const [, id] = /^\/items\/([\da-f-]{36})$/.exec(pathname) ?? [];
+  const [, id] = /^\/items\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(pathname) ?? [];
   if (id !== undefined) return answerItem(site, id);
   const style = styles.get(pathname);
   if (style !== undefined) return { status: 200, type: "text/css; charset=utf-8", body: style };

@@ -85,12 +85,21 @@ print([number for (number,) in duckdb.connect("sales.duckdb").execute("${query}"
     expect(await storedSeqs()).to.deep.equal(upTo(130));
   });
 
+  it("waits for a server that is away, however often it asks", async () => {
+    await makeEvents(3);
+    let feeds = 0;
+    relay.before = async ({ path }) => (path.startsWith("/v1/events") && ++feeds <= 20 ? "be away" : "send it on");
+    const { code, output } = await run();
+    expect(code, output).to.equal(0);
+    expect(await storedSeqs()).to.deep.equal(upTo(3));
+  });
+
   it("draws an account that has sold nothing yet, whatever it is called, with its settings from .env", async () => {
-    await api.sql("update users set name = '$x^2 & Söhne$' where id = $1", [account.id]);
+    await api.sql("update users set name = $2 where id = $1", [account.id, "$x^2 & Söhne$\u001b[2J"]);
     writeFileSync(join(example.folder, ".env"), `CUTE_URL=${relay.url}\nCUTE_API_KEY=${account.key}\n`);
     const terminal = example.type(".venv/bin/python -W error analytics.py");
     expect(await terminal.ended(), terminal.output()).to.equal(0);
-    expect(terminal.output()).to.match(/^\$x\^2 & Söhne\$: 0 events, 0 pieces sold$/m);
+    expect(terminal.output()).to.match(/^\$x\^2 & Söhne\$\uFFFD\[2J: 0 events, 0 pieces sold$/m);
     expect(existsSync(join(example.folder, "chart.png"))).to.equal(true);
   });
 
@@ -113,7 +122,7 @@ print([number for (number,) in duckdb.connect("sales.duckdb").execute("${query}"
       [{ CUTE_API_KEY: " " }, /^CUTE_API_KEY is not set: it is a key from the portal/],
       [{ ANALYTICS_CHART: "chart.pdf" }, /^ANALYTICS_CHART is "chart\.pdf": give a file that ends in \.png/],
       [{ ANALYTICS_EVERY_S: "0" }, /^ANALYTICS_EVERY_S is "0": give whole seconds from 1 to 3600/],
-      [{ ANALYTICS_DATABASE: "text.duckdb" }, /^text\.duckdb cannot be used: /],
+      [{ ANALYTICS_DATABASE: "text.duckdb" }, /^text\.duckdb cannot be used: .+\. Unless .+, move it away: the next/],
     ];
     const from = relay.passed.length;
     const ended = await Promise.all(wrong.map(async ([given, said]) => ({ given, said, ...(await run(given)) })));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { insertBrand, insertCategory } from "../support/fixtures.ts";
-import { takenPort } from "../support/ports.ts";
+import { freePort, takenPort } from "../support/ports.ts";
 import { type AutoLister, hat, heading, openAutoLister } from "./support/auto-lister.ts";
 import { listedBy } from "./support/listed.ts";
 import type { Terminal } from "./support/terminal.ts";
@@ -28,7 +28,7 @@ describe("examples/auto-lister, its sheet and its settings", function () {
     lister.run({ CUTE_API_KEY: seller.key, ...settings }, args);
 
   describe("of the sheet", () => {
-    const broken: readonly (readonly [string, string, RegExp])[] = [
+    const broken: readonly (readonly [string, string | Buffer, RegExp])[] = [
       [
         "an unknown column",
         `${heading},weight\n`,
@@ -52,6 +52,16 @@ describe("examples/auto-lister, its sheet and its settings", function () {
         "a quotation mark",
         `${heading}\nA,"Hat "red"",1,EUR,Hats,good,1\n`,
         /^own\.csv, row 2: a quotation mark is out of place\./,
+      ],
+      [
+        "another encoding",
+        Buffer.from(`${heading}\n${hat("A").replace("Hat", "Café hat")}`, "latin1"),
+        /^own\.csv is not UTF-8: save it as CSV UTF-8\./,
+      ],
+      [
+        "a cell of megabytes",
+        `${heading}\nA,"${'""'.repeat(2_600_000)}",1,EUR,Hats,good,1\n`,
+        /^own\.csv has 52\d{5} bytes: divide it into sheets of 5000000 at most\./,
       ],
     ];
     for (const [name, text, sentence] of broken) {
@@ -93,6 +103,10 @@ describe("examples/auto-lister, its sheet and its settings", function () {
         "F,Hat,1,EUR,Hats,worn,,../x.jpg,",
         `G,${"x".repeat(141)},1,EUR,Hats,good,,,`,
         "H,Hat,1,EUR,Hats,good,,a.jpg b.jpg,marimekko",
+        `Brand,Hat,1,EUR,Hats,good,,,${"b".repeat(101)}`,
+        "NUL,Hat,1,EUR,Hats,good,,,b\u0000",
+        `Body,${"x".repeat(3_000_000)},1,EUR,Hats,good,,,`,
+        "=1+1,Hat,1,EUR,Hats,worn,,,",
         "I,Hat,89.50,HUF,Hats,good,,,",
         "J,Hat,89.50,JPY,Hats,good,,,",
       ];
@@ -101,6 +115,7 @@ describe("examples/auto-lister, its sheet and its settings", function () {
       expect(
         readFileSync(join(lister.example.folder, "report.csv"), "utf8")
           .replaceAll(/[\da-f]{8}-[\da-f-]+/g, "ID")
+          .replaceAll(/b{101}/g, "LONG")
           .split("\n"),
       ).to.deep.equal([
         "row,sku,result,item,details",
@@ -112,11 +127,22 @@ describe("examples/auto-lister, its sheet and its settings", function () {
         '7,F,refused,,"condition: ""worn"" is none of new_with_tags, new, very_good, good, fair; photos: ""../x.jpg"" is no file\'s name"',
         "8,G,refused,,title: must NOT have more than 140 characters",
         "9,H,created,ID,",
-        "10,I,created,ID,",
-        '11,J,refused,,"price: ""89.50"" is no price in JPY, such as 89"',
+        '10,Brand,refused,,"brand: Cute knows no brand ""LONG"""',
+        '11,NUL,refused,,"brand: Cute knows no brand ""b\u0000"""',
+        "12,Body,refused,,body_too_large: The body is larger than 102400 bytes.",
+        `13,'=1+1,refused,,"condition: ""worn"" is none of new_with_tags, new, very_good, good, fair"`,
+        "14,I,created,ID,",
+        '15,J,refused,,"price: ""89.50"" is no price in JPY, such as 89"',
         "",
       ]);
       expect(await listedBy(lister.api, seller)).to.include("I 8950 active");
+    });
+
+    it("prints nothing of it that would steer the terminal", async () => {
+      const ended = run(lister.writeSheet(`${heading}\n"\u001b[2JA\n",Hat,\u009b1,EUR,Hats,good,1\n`));
+      expect(await ended.ended()).to.equal(1);
+      expect(ended.output()).to.match(/^row +2 +\uFFFD\[2JA +refused +price: "\uFFFD1" is no price/m);
+      expect(ended.output().replaceAll("\n", "")).to.not.match(/\p{Cc}/u);
     });
   });
 
@@ -146,6 +172,35 @@ describe("examples/auto-lister, its sheet and its settings", function () {
         expect(ended.output()).to.match(sentence);
       });
     }
+
+    const files: readonly (readonly [string, string, RegExp])[] = [
+      ["REPORT_FILE", "/dev/full", /^REPORT_FILE is \/dev\/full, which cannot be written: ENOSPC/],
+      ["REPORT_FILE", "/nonexistent/r", /^REPORT_FILE is \/nonexistent\/r, which cannot be written: ENOENT/],
+      ["STATE_FILE", "own.csv", /^STATE_FILE is own\.csv, which cannot be used: file is not a database\. Give it/],
+      ["SECRET_FILE", "own.csv", /^SECRET_FILE is own\.csv, which cannot be used: it is no JSON\. Remove it, and/],
+      ["SECRET_FILE", "package.json", /^SECRET_FILE is package\.json, which cannot be used: it has no id and secret\./],
+      ["SECRET_FILE", "/nonexistent/s", /^SECRET_FILE is \/nonexistent\/s, which cannot be written: ENOENT/],
+    ];
+    for (const [name, file, sentence] of files) {
+      it(`ends so where ${name} is ${file}, and lists nothing`, async () => {
+        seller = await lister.api.account();
+        const ended = run(
+          { ...lister.writeSheet(`${heading}\n${hat("A")}`), PORT: await freePort(), [name]: file },
+          name === "REPORT_FILE" ? "" : "--listen",
+        );
+        expect(await ended.ended()).to.equal(2);
+        expect(ended.output()).to.match(sentence);
+        expect(await listedBy(lister.api, seller)).to.deep.equal([]);
+      });
+    }
+
+    it("soon says so where nobody is at CUTE_URL", async () => {
+      const ended = run({ ...lister.writeSheet(heading), CUTE_URL: "http://127.0.0.1:9" });
+      expect(await ended.ended()).to.equal(1);
+      expect(ended.output())
+        .to.match(/^me\.get: no answer from http:\/\/127\.0\.0\.1:9/m)
+        .and.match(/^(me\.get: connection, trying again in .+\n){2}me\.get: no/);
+    });
 
     it("reads them from .env too, where the environment does not have them", async () => {
       writeFileSync(join(lister.example.folder, ".env"), "CATCH_UP_SECONDS=never\nPORT=none\n");

@@ -6,6 +6,7 @@ import { columns, type Inventory, openInventory } from "./support/inventory-sync
 import { listedBy } from "./support/listed.ts";
 
 const coat = "A,Coat,9.00,EUR,coats,good";
+const nines = "9".repeat(5_000);
 const badFiles: readonly { what: string; content: string | Buffer | null; said: RegExp }[] = [
   { what: "no file", content: null, said: /^none\.csv cannot be read: No such file/ },
   {
@@ -28,11 +29,13 @@ const badFiles: readonly { what: string; content: string | Buffer | null; said: 
 const badRows: readonly [string, string][] = [
   [coat, ""],
   [coat, 'rows 2 and 3 both have the sku "A"'],
-  [coat.replace("9.00", '"9,00"'), 'row 4: the price "9,00" is no amount of EUR: write it like 89.00'],
+  [coat.replace("9.00", "1e999999"), 'row 4: the price "1e999999" is no amount of EUR: write it like 89.00'],
   [coat.replace("9.00,EUR", "9.5,JPY"), 'row 5: the price "9.5" is no amount of JPY: write it like 89'],
   [coat.replace("9.00", "-1e400"), 'row 6: the price "-1e400" is no amount of EUR: write it like 89.00'],
   [coat.replace("Coat", " "), "row 7: title may not be empty"],
   [coat.replace("Coat", "Coat, blue"), "row 8: it has 7 cells, the header 6: put quotation marks around commas"],
+  [coat.replace("9.00", "1_000"), 'row 9: the price "1_000" is no amount of EUR: write it like 89.00'],
+  [coat.replace("9.00", nines), `row 10: the price "${nines}" is no amount of EUR: write it like 89.00`],
 ];
 
 const badSettings: readonly { what: string; given: Readonly<Record<string, string>>; code: number; said: RegExp }[] = [
@@ -126,13 +129,19 @@ describe("the input of examples/inventory-sync", function () {
 
   it("reads what spreadsheets write: a byte order mark, semicolons, quoted line ends, empty lines", async () => {
     account = await inventory.api.account();
-    const cells = ["X", '"Coat; ""blue"""', "9.00", "eur", inventory.category, "good", '"Two\r\nlines, warm"'];
+    const cells = ["X", '"Coat; ""blue"""', "9,50", "eur", inventory.category, "good", '"Two\r\nlines, warm"'];
     const header = "\ufeffSKU;Title;Price;Currency;Category;Condition;Description";
     inventory.put("s.csv", [header, cells.join(";"), ";;;;;;", ""].join("\r\n"));
     expect(await run()).to.include({ code: 0 });
-    const text = "select title, description, price_currency as currency from items where seller_id = $1";
+    const text =
+      "select title, description, price_amount::int as amount, price_currency as currency from items where seller_id = $1";
     const [made] = await inventory.api.sql(text, [account.id]);
-    expect(made).to.deep.equal({ title: 'Coat; "blue"', description: "Two\r\nlines, warm", currency: "EUR" });
+    expect(made).to.deep.equal({
+      title: 'Coat; "blue"',
+      description: "Two\r\nlines, warm",
+      amount: 950,
+      currency: "EUR",
+    });
     expect((await run()).output).to.match(/^1 unchanged;/m);
   });
 
@@ -168,5 +177,26 @@ describe("the input of examples/inventory-sync", function () {
     const unwritten = await run();
     expect(unwritten.output).to.match(/^s\.report\.csv\S* cannot be written: /m);
     expect(unwritten.code).to.equal(1);
+
+    inventory.clear();
+    inventory.put("s.csv", [columns, cells[0], ""].join("\n"));
+    inventory.putFull("s.report.csv.draft");
+    const full = await run();
+    expect(full.output).to.match(/^s\.report\.csv cannot be written: No space left on device\.$/m);
+    expect(full.code).to.equal(1);
+  });
+
+  it("prints nothing that would steer the terminal, reports no formula, and pulls what is there", async () => {
+    account = await inventory.api.account();
+    const sku = "=1+1\u009b2J";
+    inventory.write(inventory.row(sku), inventory.row("-1").replace("EUR", "\u001b[2J"));
+    const { output } = await run();
+    expect(output).to.match(/^ +2 {2}=1\+1\uFFFD2J +created$/m);
+    expect(output.replaceAll("\n", "")).to.not.match(/\p{Cc}/u);
+    expect(inventory.read("s.report.csv"))
+      .to.match(/^2,'=1\+1\u009b2J,created,/m)
+      .and.match(/^3,'-1,refused,/m);
+    expect(await inventory.run(inventory.settingsOf(account), "--pull pulled.csv")).to.include({ code: 0 });
+    expect(inventory.read("pulled.csv")).to.match(/^=1\+1\u009b2J,Vest/m);
   });
 });

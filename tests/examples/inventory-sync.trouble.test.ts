@@ -83,6 +83,15 @@ describe("examples/inventory-sync in trouble", function () {
     expect(await listed()).to.deep.equal(["LOST 900 active"]);
   });
 
+  it("waits for a server that is away, however often it asks", async () => {
+    write(row("AWAY"));
+    let posts = 0;
+    inventory.relay.before = async ({ method }) => (method === "POST" && ++posts <= 20 ? "be away" : "send it on");
+    const { code, output } = await run();
+    expect(code, output).to.equal(0);
+    expect(await listed()).to.deep.equal(["AWAY 900 active"]);
+  });
+
   it("waits for room in the limits of the tier free, also where others have used them up", async () => {
     account = await inventory.api.account("free");
     write(...Array.from({ length: 70 }, (_, at) => row(`LIMIT-${at}`)));

@@ -45,9 +45,9 @@ describe("examples/price-comparison in trouble", function () {
 
   const project = () => api.call("GET /v1/items?limit=1");
 
-  function start(settings: Readonly<Record<string, string>>): Terminal {
+  function start(settings: Readonly<Record<string, string>>, question = ""): Terminal {
     const given = { CUTE_URL: relay.url, CUTE_API_KEY: reader.key, PORT: "0", FOLLOW_SECONDS: "1", ...settings };
-    return example.start(given);
+    return example.start(given, question);
   }
 
   function inCopy<Answer>(file: string, act: (db: DatabaseSync) => Answer): Answer {
@@ -132,6 +132,11 @@ describe("examples/price-comparison in trouble", function () {
         { FOLLOW_SECONDS: "soon" },
         /^FOLLOW_SECONDS is "soon": it has to be a number of seconds/,
       ],
+      [
+        "a COPY_FILE that is none",
+        { COPY_FILE: "package.json" },
+        /^COPY_FILE is package\.json, which cannot be used: /,
+      ],
       ["an OFFER_URL without the id", { OFFER_URL: "https://x.example/" }, /^OFFER_URL is .+: it has to be .+\{id\}/],
     ];
     for (const [name, settings, sentence] of wrong) {
@@ -179,6 +184,26 @@ describe("examples/price-comparison in trouble", function () {
       });
       expect(found).to.include("Something went wrong here.");
       await running.shows(/AuthenticationError/);
+      await stop(running);
+    });
+
+    it("says that there is no such page where what looks like an offer's id is none", async () => {
+      const running = start({ COPY_FILE: "page.db" });
+      const [, address = ""] = await running.shows(/The page: (\S+?)\/? /);
+      const answer = await fetch(`${address}/items/${"-".repeat(36)}`);
+      expect(answer.status).to.equal(404);
+      expect(await answer.text()).to.include("There is no such page.");
+      await stop(running);
+    });
+
+    it("prints nothing of a seller's text that would steer the terminal", async () => {
+      const seller = await api.account();
+      await insertItem(api, { sellerId: seller.id, categoryId, title: "Scarf \u001b]0;mine\u0007 \u202egreen" });
+      await project();
+      const running = start({ COPY_FILE: "page.db" }, "scarf");
+      await running.shows(/The page: /);
+      expect(running.output()).to.match(/ Scarf \uFFFD\]0;mine\uFFFD \uFFFDgreen$/m);
+      expect(running.output().replaceAll("\n", "")).to.not.match(/[\p{Cc}\u202e]/u);
       await stop(running);
     });
 

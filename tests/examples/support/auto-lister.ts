@@ -18,7 +18,7 @@ export interface AutoLister {
   readonly categoryId: string;
   run(settings: Readonly<Record<string, string>>, args?: string): Terminal;
   /** Gives the setting that names the file. */
-  writeSheet(text: string): { readonly SHEET: string };
+  writeSheet(text: string | Buffer): { readonly SHEET: string };
   close(): Promise<void>;
 }
 

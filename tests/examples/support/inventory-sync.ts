@@ -1,5 +1,5 @@
 /** examples/inventory-sync before an API whose limits slide quickly, for what goes wrong around it. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Account, startTestApi, type TestApi } from "../../support/api.ts";
 import { insertCategory } from "../../support/fixtures.ts";
@@ -29,6 +29,8 @@ export interface Inventory {
   put(file: string, content: string | Buffer): void;
   /** So that no file can be written there. */
   putFolder(name: string): void;
+  /** So that it is on a disk that is full. */
+  putFull(name: string): void;
   read(file: string): string;
   /** Removes what earlier runs left. */
   clear(): void;
@@ -64,9 +66,10 @@ export async function openInventory(): Promise<Inventory> {
     write: (...rows) => writeFileSync(path("s.csv"), [columns, ...rows, ""].join("\n")),
     put: (file, content) => writeFileSync(path(file), content),
     putFolder: (name) => mkdirSync(path(name)),
+    putFull: (name) => symlinkSync("/dev/full", path(name)),
     read: (file) => readFileSync(path(file), "utf8"),
     clear() {
-      for (const file of ["s.csv", "s.state.json", "s.report.csv", ".env"])
+      for (const file of ["s.csv", "s.state.json", "s.report.csv", "s.report.csv.draft", ".env"])
         rmSync(path(file), { recursive: true, force: true });
     },
     close: () => open.disposeAsync(),

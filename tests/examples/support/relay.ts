@@ -14,8 +14,8 @@ interface Passed extends Call {
 export interface Relay {
   readonly url: string;
   readonly passed: readonly Passed[];
-  /** Called before each call is sent on; may ask that the answer is lost on its way back. */
-  before: (call: Call) => Promise<"lose the answer" | "send it on">;
+  /** Called before each call is sent on; may ask that the answer is lost on its way back, or that nobody is there. */
+  before: (call: Call) => Promise<"be away" | "lose the answer" | "send it on">;
   close(): Promise<void>;
 }
 
@@ -33,6 +33,7 @@ export async function startRelay(target: string): Promise<Relay> {
     const { method = "", url: path = "" } = incoming;
     const body = await buffer(incoming);
     const wish = await relay.before({ method, path });
+    if (wish === "be away") return { status: 503, headers: { "retry-after": "0" }, body: Buffer.alloc(0) };
     const answer = await forward(incoming, { target, body });
     passed.push({ method, path, status: answer.status });
     return wish === "lose the answer" ? null : answer;
