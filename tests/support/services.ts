@@ -89,6 +89,11 @@ interface Place {
   signal: undefined;
 }
 
+/** One that has ended meanwhile needs no signal. */
+function signalThem(pids: readonly number[], signal: NodeJS.Signals): void {
+  spawnSync("kill", ["-s", signal.replace("SIG", ""), ...pids.map(String)]);
+}
+
 async function startOwn(start: (place: Place) => Promise<EmbeddedServer>, port: number): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "cute-test-"));
   chmodSync(dataDir, 0o711); // under root, PostgreSQL runs as another user
@@ -101,11 +106,12 @@ async function startOwn(start: (place: Place) => Promise<EmbeddedServer>, port: 
     signal: (signal) => server.process.kill(signal),
     signalAll(signal) {
       server.process.kill(signal); // first: a server that is stopped starts no others
-      const pids = childrenOf(server.process.pid).map(String);
-      spawnSync("kill", ["-s", signal.replace("SIG", ""), ...pids]); // one that has ended meanwhile needs none
+      signalThem(childrenOf(server.process.pid), signal);
     },
     async kill() {
+      const children = childrenOf(server.process.pid); // PostgreSQL's go on for a moment where they are left behind
       server.process.kill("SIGKILL");
+      signalThem(children, "SIGKILL");
       await server.process.ended;
     },
     async restart() {
