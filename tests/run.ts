@@ -65,8 +65,9 @@ async function prepare(undo: (() => Promise<void>)[]): Promise<void> {
 }
 
 async function runSuite(suite: Suite, given: readonly string[]): Promise<Outcome> {
-  if (suite.wholeRunOnly && given.length > 0) return { passed: 0, failures: [] };
-  const all = given.length > 0 ? given : globSync("tests/**/*.ts", { cwd: project }).sort();
+  const isWhole = given.length === 0;
+  if (suite.runs === (isWhole ? "named" : "whole")) return { passed: 0, failures: [] };
+  const all = isWhole ? globSync("tests/**/*.ts", { cwd: project }).sort() : given;
   const files = all.filter(suite.takes);
   if (files.length === 0) return { passed: 0, failures: [] };
 

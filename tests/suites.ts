@@ -5,8 +5,8 @@ import { join, matchesGlob } from "node:path";
 export interface Suite {
   name: string;
   takes: (file: string) => boolean;
-  /** Whether it makes sense only after all suites before it ran whole. */
-  wholeRunOnly: boolean;
+  /** "whole": it makes sense only after all suites before it ran whole; "named": only those of its files run that are given. */
+  runs: "always" | "whole" | "named";
   /** Runs beside the suite before it, with what that leaves of the machine; what it prints comes when both have ended. */
   beside: boolean;
   /** The command runs these files and writes its `Outcome` as JSON into that file. */
@@ -41,10 +41,7 @@ const isInBrowser = (file: string): boolean =>
 /** What a browser is timed by. */
 const isSpeed = (file: string): boolean => file === "tests/portal/speed.test.ts";
 const isTimed = (file: string): boolean => timed.some((pattern) => matchesGlob(file, pattern));
-/** `make release-check` alone runs these, by their names. */
-const isNamedRelease = (file: string): boolean =>
-  matchesGlob(file, "tests/release/*.release.ts") && process.argv.includes(file);
-const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts") || isNamedRelease(file);
+const isTest = (file: string): boolean => matchesGlob(file, "tests/**/*.test.ts");
 
 const oneBrowser = "--require=tests/portal/support/one-browser.ts";
 
@@ -52,24 +49,31 @@ export const suites: readonly Suite[] = [
   {
     name: "three files at a time",
     takes: (file) => isTest(file) && !isTimed(file) && !isInBrowser(file),
-    wholeRunOnly: false,
+    runs: "always",
     beside: false,
     command: mocha(["--parallel", "--jobs=3"]),
   },
-  { name: "one file at a time", takes: isTimed, wholeRunOnly: false, beside: false, command: mocha([]) },
+  { name: "one file at a time", takes: isTimed, runs: "always", beside: false, command: mocha([]) },
   {
     name: "pages in a browser",
     takes: (file) => isInBrowser(file) && !isSpeed(file),
-    wholeRunOnly: false,
+    runs: "always",
     // The suite before it mostly waits, and this one mostly computes.
     beside: true,
     command: mocha([oneBrowser]),
   },
-  { name: "the speed of pages", takes: isSpeed, wholeRunOnly: false, beside: false, command: mocha([oneBrowser]) },
+  { name: "the speed of pages", takes: isSpeed, runs: "always", beside: false, command: mocha([oneBrowser]) },
+  {
+    name: "releases in empty projects",
+    takes: (file) => matchesGlob(file, "tests/release/*.release.ts"),
+    runs: "named", // by make release-check: they take minutes
+    beside: false,
+    command: mocha(["--parallel", "--jobs=3"]),
+  },
   {
     name: "coverage of the contract",
     takes: (file) => file === "tests/contract/coverage.final.ts",
-    wholeRunOnly: true,
+    runs: "whole",
     beside: false,
     command: mocha([]),
   },
