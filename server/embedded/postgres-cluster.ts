@@ -63,7 +63,10 @@ export async function initialise(
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
   const { promise, resolve } = Promise.withResolvers<string | null>();
-  child.once("error", (error) => resolve(error.message));
+  // An abort tells its error at once; it is over when the program has ended, and what it started too.
+  child.once("error", (error) => {
+    if (child.pid === undefined) resolve(error.message);
+  });
   child.once("close", (code, killedBy) =>
     resolve(code === 0 ? null : complaint(output, killedBy ?? `exit code ${code}`)),
   );
