@@ -87,7 +87,7 @@ async function runSuite(suite: Suite, given: readonly string[]): Promise<Outcome
 }
 
 async function run(suite: Suite, command: readonly string[]): Promise<number | null> {
-  const [program = "", ...args] = suite.beside ? ["nice", "-n", "19", ...command] : command;
+  const [program = "", ...args] = suite.beside ? ["python3", "tests/support/at_leisure.py", ...command] : command;
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(SUITE_LIMIT_MS)]);
   const out = suite.beside ? openSync(printedBy(suite), "w") : "inherit";
   const child = spawn(program, args, { cwd: project, stdio: ["ignore", out, out] });
