@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface PostgresProxy {
   readonly url: string;
-  /** The types of the messages in each packet of a client, such as "BES". */
+  /** The types of the messages in each packet of a client, such as "BES", but for those of its sign-in. */
   readonly packets: string[];
   /** Sees each packet of a client as it is. */
   onPacket: (packet: Buffer) => void;
@@ -39,7 +39,8 @@ export async function startProxy(databaseUrl: string): Promise<PostgresProxy> {
         client.end(fatal("08P01", "unsupported startup parameter"));
     });
     client.on("data", (packet: Buffer) => {
-      proxy.packets.push(messageTypes(packet));
+      const types = messageTypes(packet);
+      if (!isOfSignIn(types)) proxy.packets.push(types);
       proxy.onPacket(packet);
       upstream.write(packet);
     });
@@ -109,6 +110,11 @@ function messageTypes(packet: Buffer): string {
     types += String.fromCharCode(packet.readUInt8(at));
   }
   return types;
+}
+
+/** A StartupMessage, which has a length first and no type, or what answers a request for a password. */
+function isOfSignIn(types: string): boolean {
+  return types === "p" || types.startsWith("\0");
 }
 
 function atPort(databaseUrl: string, address: ReturnType<ReturnType<typeof createServer>["address"]>): string {
