@@ -43,6 +43,8 @@ export default defineConfig({
         defaultProps: { frame: "none" },
         styleOverrides: { borderRadius: "0.5rem" },
       },
+      // A guide to several words that are asked for comes before the short page of a problem that says one of them often.
+      pagefind: { ranking: { termFrequency: 0.2, pageLength: 0.5, termSaturation: 1.4, termSimilarity: 1 } },
       disable404Route: true,
       credits: false,
       lastUpdated: false,

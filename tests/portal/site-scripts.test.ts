@@ -1,6 +1,6 @@
 /** What scripts add to the docs in a browser: samples in one language with one's own key, the search, the page for what is not found. */
 import { expect } from "chai";
-import type { Page } from "playwright-core";
+import { errors, type Page } from "playwright-core";
 import { type NewKey, newKey, type Person, signedIn } from "../support/portal.ts";
 import { until } from "../support/until.ts";
 import { openVisitor, type Visitor, visit } from "./support/browser.ts";
@@ -223,6 +223,27 @@ describe("the scripts of the docs", function () {
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "hidden" });
     });
+
+    it("finds first what explains a word, not what often says it", async () => {
+      const { page } = await visitor();
+      await visit(page, pagination);
+      await openSearch(page);
+      const dialog = page.getByRole("dialog");
+      for (const [words, first] of Object.entries({
+        "api key": "authentication",
+        events: "events",
+        webhook: "webhooks",
+        signature: "webhook-signatures",
+        createItem: "reference/createItem",
+        "rate limit": "errors/rate_limited",
+        "image upload": "list-in-bulk",
+        backup: "operator/backup",
+      })) {
+        await dialog.getByRole("textbox", { name: "Search" }).fill(words);
+        const found = dialog.locator(".pagefind-ui__result-link").first();
+        await until(async () => ((await found.getAttribute("href")) === `/docs/${first}/` ? true : null), 5_000);
+      }
+    });
   });
 
   describe("the page for what is not found", () => {
@@ -246,12 +267,19 @@ describe("the scripts of the docs", function () {
   });
 });
 
-/** A page that is still busy may miss a key that is pressed: whoever sees nothing open presses it again. */
+/** A page that is still busy may miss a key that is pressed. It is pressed again only after a while, for it also closes. */
 async function openSearch(page: Page): Promise<void> {
   await page.locator("[data-open-modal]:not([disabled])").waitFor();
+  const opened = page.locator("site-search dialog[open]");
   await until(async () => {
     await page.keyboard.press("Control+k");
-    return (await page.locator("site-search dialog[open]").count()) > 0 ? true : null;
+    try {
+      await opened.waitFor({ timeout: 3_000 });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return null;
+      throw error;
+    }
   }, 30_000);
   await page.getByRole("dialog").getByRole("textbox", { name: "Search" }).waitFor();
 }

@@ -54,6 +54,7 @@ describe("the page that checks a signature", function () {
   describe("signed out", () => {
     it("verifies its own example, and asks the server nothing", async () => {
       const page = await open();
+      await page.waitForLoadState("networkidle"); // some scripts come when the page has time for them
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
       await page.getByRole("button", { name: "Fill in an example" }).click();
