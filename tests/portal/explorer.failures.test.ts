@@ -7,14 +7,13 @@ import { expectValue, formOn, openForm, textOf } from "./support/explorer.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 describe("the explorer, where something is wrong", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   const parts = new AsyncDisposableStack();
   let api: PortalApi;
   let visitor: Visitor;
 
-  before(async function () {
-    this.timeout(180_000); // the portal may have to be built
+  before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
   });

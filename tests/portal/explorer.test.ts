@@ -7,15 +7,14 @@ import { expectValue, formOn, keptBy, openForm, textOf } from "./support/explore
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 describe("the explorer", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   const parts = new AsyncDisposableStack();
   let api: PortalApi;
   let person: Person;
   let visitor: Visitor;
 
-  before(async function () {
-    this.timeout(180_000); // the portal may have to be built
+  before(async () => {
     api = await startPortal();
     parts.defer(() => api.close());
     await insertCategory(api);

@@ -26,7 +26,7 @@ export interface Visitor {
 let running: Promise<Browser> | null = null;
 
 /** Started once, and again only where it has crashed; closed after the last test of the process. */
-async function browser(): Promise<Browser> {
+export async function sharedBrowser(): Promise<Browser> {
   if (running === null || !(await running).isConnected()) running = startChromium();
   return running;
 }
@@ -41,7 +41,7 @@ export const phone = 390;
 
 export async function openVisitor(options: VisitorOptions): Promise<Visitor> {
   const { api, theme = "light", width = desktop, height = 900 } = options;
-  const context = await (await browser()).newContext({
+  const context = await (await sharedBrowser()).newContext({
     baseURL: api.url,
     viewport: { width, height },
     colorScheme: theme,
