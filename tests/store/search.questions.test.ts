@@ -4,6 +4,7 @@ import type pg from "pg";
 import { seedMarketplace } from "../../server/seed/main.ts";
 import { Random } from "../../server/seed/random.ts";
 import { type Database, openDatabase } from "../../server/store/database.ts";
+import type { Executor } from "../../server/store/executor.ts";
 import { countTerms } from "../../server/store/search/counts.ts";
 import { fillSearch } from "../../server/store/search/fill.ts";
 import { listPublic, type PublicFilter } from "../../server/store/search/listing.ts";
@@ -59,6 +60,27 @@ describe("listPublic", () => {
       }
     });
   }
+
+  it("gives an item once that moves to another status while a page is read", async () => {
+    const [id] = await plainly({ sort: "newest", status: ["active"] });
+    const activeIsRead = Promise.withResolvers<void>();
+    const moves: Executor = {
+      async run(statement, values) {
+        if (values.includes("reserved")) {
+          await activeIsRead.promise;
+          await client.query("update cute.item_search set status = 'reserved' where id = $1", [id]);
+        }
+        const rows = await db.lists.run(statement, values);
+        if (values.includes("active")) activeIsRead.resolve();
+        return rows;
+      },
+    };
+    const filter: PublicFilter = { sort: "newest", status: ["active", "reserved"] };
+    const { rows } = await listPublic(moves, filter, { page: { size: 20, after: null }, now: new Date() });
+    await client.query("update cute.item_search set status = 'active' where id = $1", [id]);
+    expect(rows.filter((row) => row.id === id)).to.have.lengthOf(1);
+    expect(new Set(rows.map((row) => row.id)).size).to.equal(20);
+  });
 
   async function setCounted(counted: boolean): Promise<void> {
     if (counted) await countTerms(client);

@@ -123,7 +123,13 @@ async function search(executor: Executor, { filter, question, phrases, start, si
     .flatMap(({ hits: some }) => some)
     .filter((hit) => frontier === null || comparePlaces(order, placeOf(order, hit), frontier) <= 0)
     .sort((one, other) => comparePlaces(order, placeOf(order, one), placeOf(order, other)));
-  return readPage(executor, { filter, phrases, order, hits, frontier, size });
+  return readPage(executor, { filter, phrases, order, hits: eachOnce(hits), frontier, size });
+}
+
+/** Each lane is read by a statement of its own: an item that moves to another one in between is found in both. */
+function eachOnce(hits: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  return hits.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 interface Paging extends ContentWish {
