@@ -11,6 +11,8 @@ import { type Person, signedIn } from "../support/portal.ts";
 import { fillVolume, type Volume } from "./volume.ts";
 
 const hourMs = 3_600_000;
+/** So few stand in a day's partition soon after midnight, and are quicker read without an index: what is asked for here is among more. */
+const fewRows = 250;
 
 describe("what the portal reads, of 10,000 requests and 1,000 webhooks", function () {
   this.timeout(60_000);
@@ -30,11 +32,13 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
     await api.close();
   });
 
-  /** Rows that were read of a table or its partitions, by an index all of them: it does not matter how an empty one is read. */
+  /** Rows that were read of a table or its partitions, by an index all of them: but for a partition that is hardly begun. */
   function rowsRead(table: string, scans: readonly Scan[]): number {
-    const read = scans.filter((scan) => scan.table === table || scan.table.startsWith(`${table}_2`));
+    const read = scans
+      .filter((scan) => scan.table === table || scan.table.startsWith(`${table}_2`))
+      .filter(({ type, rows }) => type !== "Seq Scan" || rows > fewRows);
     expect(read).to.not.deep.equal([]);
-    expect(read.filter(({ type, rows }) => type === "Seq Scan" && rows > 0)).to.deep.equal([]);
+    expect(read.filter(({ type }) => type === "Seq Scan")).to.deep.equal([]);
     return read.reduce((sum, { rows }) => sum + rows, 0);
   }
 
