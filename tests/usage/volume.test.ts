@@ -32,11 +32,11 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
     await api.close();
   });
 
-  /** Rows that were read of a table or its partitions, by an index all of them: but for a partition that is hardly begun. */
+  /** Rows that were read of a table or its partitions, by an index all of them: but for what is empty, and a partition hardly begun. */
   function rowsRead(table: string, scans: readonly Scan[]): number {
     const read = scans
       .filter((scan) => scan.table === table || scan.table.startsWith(`${table}_2`))
-      .filter(({ type, rows }) => type !== "Seq Scan" || rows > fewRows);
+      .filter((scan) => scan.type !== "Seq Scan" || scan.rows > (scan.table === table ? 0 : fewRows));
     expect(read).to.not.deep.equal([]);
     expect(read.filter(({ type }) => type === "Seq Scan")).to.deep.equal([]);
     return read.reduce((sum, { rows }) => sum + rows, 0);
