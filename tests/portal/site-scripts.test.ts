@@ -14,6 +14,11 @@ const keyLine = "export CUTE_API_KEY=";
 /** As a browser does for a site that is to keep nothing. */
 const refuseStorage = `for (const place of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, place, { configurable: true, get() { throw new DOMException("Access is denied.", "SecurityError"); } });`;
+/** No frame leaves time for what is done when the browser is idle. */
+const busyInEveryFrame = `requestAnimationFrame(function work() {
+  for (const until = performance.now() + 40; performance.now() < until; );
+  requestAnimationFrame(work);
+});`;
 
 describe("the scripts of the docs", function () {
   this.timeout(180_000);
@@ -222,6 +227,13 @@ describe("the scripts of the docs", function () {
       await openSearch(page);
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "hidden" });
+    });
+
+    it("is there on a page that is busy in every frame", async () => {
+      const { page, context } = await visitor();
+      await context.addInitScript(busyInEveryFrame);
+      await visit(page, pagination);
+      await openSearch(page);
     });
 
     it("finds first what explains a word, not what often says it", async () => {

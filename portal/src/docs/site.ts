@@ -1,9 +1,11 @@
-/** On every page: whether one is still signed in, and samples as their reader wants them. */
+/** On every page: the search, whether one is still signed in, and samples as their reader wants them. */
 import { fillIn } from "./filled-in.ts";
+import { boundIdle } from "./idle-in-time.ts";
 import { joinSamples } from "./samples.ts";
 
 const root = document.documentElement;
 
+boundIdle();
 document.addEventListener("focusin", nameSearch);
 joinSamples();
 fillIn();
