@@ -59,9 +59,13 @@ export async function loadSecrets(
   let snapshot = snapshotOf(await readDocument(path));
   /** The version that could not be read, and was told of; undefined where the last one could. */
   let unread: string | null | undefined;
+  /** A disk that hangs has one of the process's few threads for files wait for it, and no more. */
+  let isLooking = false;
 
   /** A version counts as read only once it is: what fails for a moment is tried again with the next look. */
   async function refresh(): Promise<void> {
+    if (isLooking) return;
+    isLooking = true;
     let seen: string | null = "not to be looked at";
     try {
       seen = await versionOf(path);
@@ -71,6 +75,8 @@ export async function loadSecrets(
     } catch (error) {
       if (seen !== unread) onError(error);
       unread = seen;
+    } finally {
+      isLooking = false;
     }
   }
 
