@@ -22,7 +22,7 @@ import { logEntryOf } from "./pipeline/log-entry.ts";
 import { type PortalFiles, readPortalFiles } from "./pipeline/portal-files.ts";
 import type { Finished } from "./pipeline/receive.ts";
 import { answerUnparsed } from "./pipeline/unparsed.ts";
-import { openDatabase } from "./store/database.ts";
+import { type DatabaseTimeouts, openDatabase } from "./store/database.ts";
 import { readSearchLag, searchStateOf } from "./store/search/lag.ts";
 import { createRequestLog } from "./usage/request-log.ts";
 import type { Resolve } from "./webhooks/egress/resolve.ts";
@@ -57,8 +57,8 @@ export interface ApiOptions {
   readonly resolve?: Resolve;
   /** How long Redis may take to answer; more than the limiter's own is for tests on a busy machine. */
   readonly redisTimeoutMs?: number;
-  /** The same of the database, for the reads of single rows. */
-  readonly readTimeoutMs?: number;
+  /** The same of the database. */
+  readonly databaseTimeouts?: DatabaseTimeouts;
 }
 
 export interface Api {
@@ -89,7 +89,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   parts.defer(() => secrets.close());
   const db = openDatabase({
     url: databaseUrl,
-    readTimeoutMs: options.readTimeoutMs,
+    ...options.databaseTimeouts,
     // Making the app keeps this thread busy for longer than a connection may take to open: until then that is no news.
     onLost: (cause) => log[state.listening ? "warn" : "debug"]({ err: cause }, "a connection to the database is lost"),
     ...(config.replicaUrl === null ? {} : { replicaUrl: config.replicaUrl }),

@@ -31,14 +31,18 @@ export interface Database extends Readers {
   close(): Promise<void>;
 }
 
-interface DatabaseOptions {
-  readonly url: string;
-  readonly replicaUrl?: string | undefined;
+/** How long the database may take, each with a default that callers of the API can wait for. */
+export interface DatabaseTimeouts {
   readonly readTimeoutMs?: number;
   readonly listTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
   readonly acquireTimeoutMs?: number;
   readonly connectTimeoutMs?: number;
+}
+
+interface DatabaseOptions extends DatabaseTimeouts {
+  readonly url: string;
+  readonly replicaUrl?: string | undefined;
   /** Connections for transactions. */
   readonly poolMax?: number;
   /** Told once for each time that a connection is lost or does not come about. */

@@ -1,5 +1,5 @@
 /** Connections for work in the background that runs a few statements again and again on tables whose size changes by the minute. */
-import type { Database } from "./database.ts";
+import type { Database, DatabaseTimeouts } from "./database.ts";
 import { Transactions } from "./transactions.ts";
 
 /**
@@ -18,10 +18,10 @@ export const workSettings = [
 
 export type WorkDatabase = Pick<Database, "transaction" | "close">;
 
-interface WorkDatabaseOptions {
+interface WorkDatabaseOptions
+  extends Pick<DatabaseTimeouts, "statementTimeoutMs" | "acquireTimeoutMs" | "connectTimeoutMs"> {
   readonly url: string;
   readonly connectionsMax?: number;
-  readonly statementTimeoutMs?: number;
   /** Told once for each time that a connection is lost or does not come about. */
   readonly onLost?: (cause: unknown) => void;
 }
@@ -30,6 +30,8 @@ export function openWorkDatabase({
   url,
   connectionsMax = 4,
   statementTimeoutMs = 5_000,
+  acquireTimeoutMs = 500,
+  connectTimeoutMs = 1_000,
   onLost = () => undefined,
 }: WorkDatabaseOptions): WorkDatabase {
   const transactions = new Transactions({
@@ -37,8 +39,8 @@ export function openWorkDatabase({
     settings: workSettings,
     connectionsMax,
     statementTimeoutMs,
-    acquireTimeoutMs: 500,
-    connectTimeoutMs: 1_000,
+    acquireTimeoutMs,
+    connectTimeoutMs,
     onLost,
   });
   return { transaction: (work) => transactions.run(work), close: () => transactions.close() };

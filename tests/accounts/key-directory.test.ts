@@ -1,3 +1,4 @@
+import { mock } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { createKeyDirectory, type KeyDirectory, type KeyFinding } from "../../server/accounts/key-directory.ts";
@@ -15,7 +16,6 @@ import {
   counting,
   rejection,
   testKeyring,
-  until,
 } from "./support.ts";
 
 describe("finding out whose key it is", () => {
@@ -137,20 +137,25 @@ describe("finding out whose key it is", () => {
     const processes = [directory, open(database.reads)];
     for (const one of processes) expect((await one.find(text)).kind).to.equal("principal");
     await change(key, keys.revoke);
-    const revokedAt = performance.now();
-    const refusedAfterMs = await Promise.all(
-      processes.map(async (one) => {
-        await until(async () => (await one.find(text)).kind === "revoked");
-        return performance.now() - revokedAt;
-      }),
-    );
-    for (const ms of refusedAfterMs) expect(ms).to.be.below(1_000);
+    await delay(1_000);
+    for (const one of processes) expect((await one.find(text)).kind).to.equal("revoked");
   });
 
   it("refuses an expired key at that moment, also while its answer is kept", async () => {
-    const [, text] = await create({ expiresAt: new Date(Date.now() + 400).toISOString() });
+    const expiresMs = Date.now() + 3_600_000;
+    const [, text] = await create({ expiresAt: new Date(expiresMs).toISOString() });
     expect((await directory.find(text)).kind).to.equal("principal");
-    await until(async () => (await directory.find(text)).kind === "expired");
+    for (const [nowMs, kind] of [
+      [expiresMs - 1, "principal"],
+      [expiresMs, "expired"],
+    ] as const) {
+      const clock = mock.method(Date, "now", () => nowMs);
+      try {
+        expect((await directory.find(text)).kind).to.equal(kind);
+      } finally {
+        clock.mock.restore();
+      }
+    }
     expect(reads.queries).to.equal(1);
   });
 
@@ -223,18 +228,24 @@ describe("finding out whose key it is", () => {
     });
     const directoryUnderFlood = open(flooded);
     let flooding = false;
-    await directoryUnderFlood.find(text);
-    flooding = true;
-    const invented = Array.from({ length: 4_000 }, mintKeyText);
-    await Promise.all(invented.map((one) => directoryUnderFlood.find(one)));
-    const before = flooded.queries;
-    expect((await directoryUnderFlood.find(text)).kind).to.equal("principal");
-    expect(flooded.queries).to.equal(before);
-    // The oldest of the invented ones have been forgotten, the latest are still known to be nobody's.
-    await directoryUnderFlood.find(invented.at(-1) ?? "");
-    expect(flooded.queries).to.equal(before);
-    await directoryUnderFlood.find(invented[0] ?? "");
-    expect(flooded.queries).to.equal(before + 1);
+    const startedMs = performance.now();
+    const clock = mock.method(performance, "now", () => startedMs); // however long it takes, no answer is too old
+    try {
+      await directoryUnderFlood.find(text);
+      flooding = true;
+      const invented = Array.from({ length: 4_000 }, mintKeyText);
+      await Promise.all(invented.map((one) => directoryUnderFlood.find(one)));
+      const before = flooded.queries;
+      expect((await directoryUnderFlood.find(text)).kind).to.equal("principal");
+      expect(flooded.queries).to.equal(before);
+      // The oldest of the invented ones have been forgotten, the latest are still known to be nobody's.
+      await directoryUnderFlood.find(invented.at(-1) ?? "");
+      expect(flooded.queries).to.equal(before);
+      await directoryUnderFlood.find(invented[0] ?? "");
+      expect(flooded.queries).to.equal(before + 1);
+    } finally {
+      clock.mock.restore();
+    }
   });
 });
 

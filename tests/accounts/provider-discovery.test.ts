@@ -23,7 +23,7 @@ describe("what an identity provider says of itself", () => {
     server.closeAllConnections();
   });
 
-  const discover = (given = issuer) => createDiscovery({ issuer: given, timeoutMs: 500 })();
+  const discover = (given = issuer, timeoutMs = 10_000) => createDiscovery({ issuer: given, timeoutMs })();
   const described = (change: Record<string, unknown> = {}) => ({
     issuer,
     authorization_endpoint: `${issuer}/auth?tenant=1`,
@@ -73,7 +73,7 @@ describe("what an identity provider says of itself", () => {
 
   it("is asked for once, by however many at a time, and again after a failure", async () => {
     let asked = 0;
-    const ask = createDiscovery({ issuer, timeoutMs: 500 });
+    const ask = createDiscovery({ issuer, timeoutMs: 10_000 });
     answer = (res) => {
       asked += 1;
       res.writeHead(500).end();
@@ -89,7 +89,8 @@ describe("what an identity provider says of itself", () => {
     expect(asked).to.equal(2);
   });
 
-  const troubles: readonly [string, (res: ServerResponse) => void, string][] = [
+  const impatientMs = 500;
+  const troubles: readonly [string, (res: ServerResponse) => void, string, timeoutMs?: number][] = [
     ["is not there", (res) => res.writeHead(404).end("{}"), "answered 404: is CUTE_OIDC_ISSUER right?"],
     ["leads elsewhere", (res) => res.writeHead(302, { Location: "/" }).end(), "it has to answer itself"],
     ["is a page", (res) => res.end("<html>"), "answered what is no JSON"],
@@ -97,13 +98,13 @@ describe("what an identity provider says of itself", () => {
     ["is another's", (res) => res.end('{"issuer":"https://evil.example"}'), "set CUTE_OIDC_ISSUER to exactly that"],
     ["is an error", (res) => res.writeHead(502).end(), "answered 502"],
     ["breaks off", (res) => res.destroy(), "does not answer"],
-    ["never comes", () => undefined, "does not answer"],
-    ["stops in the middle", (res) => res.writeHead(200).write("{"), "does not answer"],
+    ["never comes", () => undefined, "does not answer", impatientMs],
+    ["stops in the middle", (res) => res.writeHead(200).write("{"), "does not answer", impatientMs],
   ];
-  for (const [what, trouble, reason] of troubles) {
+  for (const [what, trouble, reason, timeoutMs] of troubles) {
     it(`is of no use where it ${what}`, async () => {
       answer = trouble;
-      const failure = await rejection(discover());
+      const failure = await rejection(discover(issuer, timeoutMs));
       expect(failure).to.be.instanceOf(ProviderFailure).with.property("code", "provider_unavailable");
       expect(failure).to.have.property("message").that.includes(reason);
     });

@@ -1,27 +1,10 @@
-import fs from "node:fs";
-import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { syncBuiltinESMExports } from "node:module";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mock } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { loadSecrets, rotateSecret, rotateSessionSecret, type Secrets } from "../../server/accounts/secrets.ts";
 import { SecretsError } from "../../server/accounts/secrets-file.ts";
 import { rejection, until } from "./support.ts";
-
-/** Counts the reads of files; the functions that are imported by name see the replacement too. */
-function countLooks(): { looks(): number; restore(): void } {
-  const reading = mock.method(fs.promises, "readFile");
-  syncBuiltinESMExports();
-  return {
-    looks: () => reading.mock.callCount(),
-    restore() {
-      reading.mock.restore();
-      syncBuiltinESMExports();
-    },
-  };
-}
 
 const unused = async (): Promise<null> => null;
 
@@ -51,13 +34,6 @@ describe("the secrets file", () => {
 
   async function parsed() {
     return JSON.parse(await readFile(path, "utf8"));
-  }
-
-  /** At once, as a rotation does: a file that is written in place is empty for a moment, which is a version of its own. */
-  async function replace(text: string): Promise<void> {
-    const draft = join(folder, "draft");
-    await writeFile(draft, text, { mode: 0o600 });
-    await rename(draft, path);
   }
 
   it("is made at the first start, for its owner alone, and leaves nothing else behind", async () => {
@@ -206,78 +182,6 @@ describe("the secrets file", () => {
         `${path} is not valid (it is not JSON): restore it from a backup`,
       );
     });
-
-    it("leaves the last good secrets in use when it goes bad at run time, and is read again once mended", async () => {
-      const secrets = await load();
-      const good = await readFile(path, "utf8");
-      const before = secrets.current("peppers");
-      await replace("{");
-      await until(() => errors.length > 0);
-      expect(errors).to.have.length(1);
-      expect(secrets.current("peppers")).to.deep.equal(before);
-      await replace(good.replace(before.id, "mended"));
-      await until(() => secrets.current("peppers").id === "mended");
-    });
-
-    it("is told of once for each version of it, however often it is looked at", async () => {
-      const secrets = await load();
-      const good = await readFile(path, "utf8");
-      const { looks, restore } = countLooks();
-      try {
-        for (const [nth, bad] of ["{", "{{"].entries()) {
-          await replace(bad);
-          await until(() => errors.length > nth);
-          const seen = looks();
-          await until(() => looks() >= seen + 3);
-          expect(errors).to.have.length(nth + 1);
-        }
-      } finally {
-        restore();
-      }
-      await replace(good.replace(secrets.current("peppers").id, "mended"));
-      await until(() => secrets.current("peppers").id === "mended");
-    });
-  });
-
-  it("is read again after a moment in which it could not be read, though it has not changed since", async () => {
-    const secrets = await load();
-    const good = await readFile(path, "utf8");
-    const reading = mock.method(fs.promises, "readFile", () => Promise.reject(new Error("too many open files")));
-    syncBuiltinESMExports();
-    try {
-      await replace(good.replace(secrets.current("peppers").id, "changed"));
-      await until(() => errors.length > 0);
-    } finally {
-      reading.mock.restore();
-      syncBuiltinESMExports();
-    }
-    await until(() => secrets.current("peppers").id === "changed");
-    expect(errors).to.have.length(1);
-    expect(errors[0]).to.be.instanceOf(SecretsError);
-  });
-
-  it("is looked at once at a time, however long a look takes", async () => {
-    const secrets = await load();
-    const good = await readFile(path, "utf8");
-    const disk = Promise.withResolvers<void>();
-    const { readFile: read } = fs.promises;
-    const reading = mock.method(fs.promises, "readFile", async () => {
-      await disk.promise;
-      return read(path, "utf8");
-    });
-    syncBuiltinESMExports();
-    try {
-      await replace(good.replace(secrets.current("peppers").id, "changed"));
-      await until(() => reading.mock.callCount() > 0);
-      await delay(100); // ten more looks are due
-      expect(reading.mock.callCount()).to.equal(1);
-    } finally {
-      disk.resolve();
-      reading.mock.restore();
-      syncBuiltinESMExports();
-    }
-    await until(() => secrets.current("peppers").id === "changed");
-    expect(errors).to.deep.equal([]);
   });
 
   it("says what to do where it cannot be written", async () => {

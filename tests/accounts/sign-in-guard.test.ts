@@ -174,11 +174,30 @@ describe("what guards the portal's sign-in", () => {
 
   it("turns callers away rather than let them queue without end", async () => {
     await site.signUp();
+    const turned = 60 - 35;
+    let answered = 0;
+    const enough = Promise.withResolvers<void>();
+    const slow = await site.another({
+      database: {
+        reads: {
+          async run(statement, values) {
+            await enough.promise;
+            return site.database.reads.run(statement, values);
+          },
+        },
+        transaction: (work) => site.database.transaction(work),
+      },
+    });
     const answers = await Promise.all(
-      Array.from({ length: 60 }, () => site.portal.browser().post("/sign-in/email", { email: site.email, password })),
+      Array.from({ length: 60 }, async () => {
+        const answer = await slow.browser().post("/sign-in/email", { email: site.email, password });
+        answered += 1;
+        if (answered === turned) enough.resolve();
+        return answer;
+      }),
     );
     const refused = answers.filter(({ status }) => status !== 200);
-    expect(refused).to.have.length(60 - 35);
+    expect(refused).to.have.length(turned);
     for (const { status, body, headers } of refused) {
       expect([status, body.code, headers.get("retry-after")]).to.deep.equal([503, "unavailable", "1"]);
     }

@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createKeyring, type Keyring } from "../../server/accounts/keyring.ts";
 import { type Database, type Executor, openDatabase } from "../../server/store/database.ts";
 import { freshDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 
 export interface AccountsDatabase extends Pick<Database, "reads" | "lists" | "transaction"> {
   insertUser(email: string): Promise<string>;
@@ -14,7 +15,7 @@ export interface AccountsDatabase extends Pick<Database, "reads" | "lists" | "tr
 
 export async function accountsDatabase(): Promise<AccountsDatabase> {
   const fresh = await freshDatabase();
-  const database = openDatabase({ url: fresh.url });
+  const database = openDatabase({ url: fresh.url, ...patientDatabase });
   const query = <Row>(text: string, values: readonly (string | number | null)[] = []): Promise<Row[]> =>
     database.transaction((tx) => tx.run<Row>({ name: undefined, text }, values));
   return {

@@ -92,7 +92,7 @@ describe("docs/keeping-a-copy.md", () => {
     }
 
     function inCopy<Answer>(act: (db: DatabaseSync) => Answer): Answer {
-      const db = new DatabaseSync(copyFile, { timeout: 1_000 });
+      const db = new DatabaseSync(copyFile, { timeout: 10_000 });
       try {
         return act(db);
       } finally {

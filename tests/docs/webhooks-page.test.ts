@@ -2,23 +2,14 @@
 import { spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { signatureHeaders } from "../../server/webhooks/signature.ts";
+import { freePort } from "../support/ports.ts";
 import { until } from "../support/until.ts";
 import { blocksOf, project, readPage } from "./pages.ts";
 
 const page = readPage("docs/webhooks.md");
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
-}
 
 describe("docs/webhooks.md", () => {
   it("shows the schedule of retries and the headers of deliveries as they are generated", () => {
@@ -47,7 +38,7 @@ describe("docs/webhooks.md", () => {
     const [receiver = ""] = blocksOf(page, "js");
     const secret = `whsec_${randomBytes(32).toString("base64")}`;
     const port = await freePort();
-    const env = { PATH: process.env.PATH, CUTE_WEBHOOK_SECRET: secret, PORT: String(port) };
+    const env = { PATH: process.env.PATH, CUTE_WEBHOOK_SECRET: secret, PORT: port };
     const child = spawn(process.execPath, ["--input-type=module", "--eval", receiver], { env, cwd: project });
     const ended = once(child, "close");
     try {
@@ -56,7 +47,7 @@ describe("docs/webhooks.md", () => {
       const headers = { ...signatureHeaders({ ...signed, event: "item.sold" }) };
       const post = (sent: Buffer<ArrayBuffer>) =>
         fetch(`http://127.0.0.1:${port}/`, { method: "POST", headers, body: sent });
-      const { found } = await until(() => post(body).catch(() => null));
+      const { found } = await until(() => post(body).catch(() => null), 15_000);
       expect(found.status).to.equal(204);
       expect((await post(Buffer.concat([body, Buffer.from(" ")]))).status).to.equal(401);
     } finally {

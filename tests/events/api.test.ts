@@ -3,6 +3,7 @@ import { createPublisher, type Publisher } from "../../server/events/publisher.t
 import { type Database, openDatabase } from "../../server/store/database.ts";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { insertCategory, insertItem, insertOrder } from "../support/fixtures.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { readableLog } from "../usage/entries.ts";
 
 interface EventRow {
@@ -20,7 +21,7 @@ describe("events, and the API that changes and shows the same rows", () => {
 
   before(async () => {
     api = await startTestApi();
-    db = openDatabase({ url: api.databaseUrl });
+    db = openDatabase({ url: api.databaseUrl, ...patientDatabase });
     publisher = createPublisher({ db, log: readableLog().log });
     [seller, buyer] = [await api.account(), await api.account()];
   });

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from "../../server/store/database.ts";
 import { openWorkDatabase, type WorkDatabase } from "../../server/store/work-database.ts";
 import { freshDatabase } from "../support/database.ts";
 import { insertCategory } from "../support/fixtures.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { readableLog } from "../usage/entries.ts";
 
 type Row = Record<string, unknown>;
@@ -64,8 +65,8 @@ interface ProjectorWish {
 export async function openMarket(): Promise<Market> {
   const { url, drop } = await freshDatabase();
   const pool = new pg.Pool({ connectionString: url, max: 8 });
-  const db = openDatabase({ url });
-  const work: WorkDatabase = openWorkDatabase({ url });
+  const db = openDatabase({ url, ...patientDatabase });
+  const work: WorkDatabase = openWorkDatabase({ url, ...patientDatabase });
   const sessions: pg.Client[] = [];
   const sql: Sql = async (text, values = []) => (await pool.query<Row>(text, [...values])).rows;
 

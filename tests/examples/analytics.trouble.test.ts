@@ -6,7 +6,7 @@ import { run as runProgram } from "../../tools/run.ts";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import { makeEvent, makePartitions } from "../support/webhooks.ts";
 import type { Example } from "./support/example.ts";
-import { shortMinute, useUpMinute } from "./support/limits.ts";
+import { shortMinute, untilRefused } from "./support/limits.ts";
 import { pythonExample } from "./support/python-example.ts";
 import { type Relay, startRelay } from "./support/relay.ts";
 import type { Terminal } from "./support/terminal.ts";
@@ -69,12 +69,13 @@ print([number for (number,) in duckdb.connect("sales.duckdb").execute("${query}"
   it("waits for room in the limits of the tier free, and misses nothing of a feed whose answers get lost", async () => {
     account = await api.account("free");
     await makeEvents(130);
+    const useUp = untilRefused(relay, { api, key: account.key });
     let feeds = 0;
     relay.before = async ({ path }) => {
       if (!path.startsWith("/v1/events")) return "send it on";
       feeds += 1;
       if (feeds === 2) return "lose the answer";
-      if (feeds === 3) await useUpMinute(api, account.key);
+      await useUp();
       return "send it on";
     };
     const from = relay.passed.length;

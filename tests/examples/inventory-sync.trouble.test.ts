@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { until } from "../support/until.ts";
 import { type Inventory, openInventory } from "./support/inventory-sync.ts";
-import { useUpMinute } from "./support/limits.ts";
+import { untilRefused } from "./support/limits.ts";
 import { listedBy } from "./support/listed.ts";
 import { justBefore } from "./support/relay.ts";
 
@@ -95,10 +95,11 @@ describe("examples/inventory-sync in trouble", function () {
   it("waits for room in the limits of the tier free, also where others have used them up", async () => {
     account = await inventory.api.account("free");
     write(...Array.from({ length: 70 }, (_, at) => row(`LIMIT-${at}`)));
+    const useUp = untilRefused(inventory.relay, { api: inventory.api, key: account.key });
     let calls = 0;
     inventory.relay.before = async () => {
       calls += 1;
-      if (calls === 5) await useUpMinute(inventory.api, account.key);
+      if (calls >= 5) await useUp();
       return "send it on";
     };
     const from = inventory.relay.passed.length;

@@ -8,8 +8,8 @@ import { insertCategory, insertItem } from "../support/fixtures.ts";
 import { freePort, takenPort } from "../support/ports.ts";
 import { until } from "../support/until.ts";
 import { type JsExample, jsExample } from "./support/js-example.ts";
-import { shortMinute, useUpMinute } from "./support/limits.ts";
-import { justBefore, type Relay, startRelay } from "./support/relay.ts";
+import { shortMinute, untilRefused, useUpMinute } from "./support/limits.ts";
+import { type Relay, startRelay } from "./support/relay.ts";
 import { stop, type Terminal } from "./support/terminal.ts";
 
 describe("examples/price-comparison in trouble", function () {
@@ -51,7 +51,7 @@ describe("examples/price-comparison in trouble", function () {
   }
 
   function inCopy<Answer>(file: string, act: (db: DatabaseSync) => Answer): Answer {
-    const db = new DatabaseSync(join(example.folder, file), { timeout: 1_000 });
+    const db = new DatabaseSync(join(example.folder, file), { timeout: 10_000 });
     try {
       return act(db);
     } finally {
@@ -64,8 +64,11 @@ describe("examples/price-comparison in trouble", function () {
 
   describe("with a key of the tier free, whose minute others have used up", () => {
     it("waits as long as it is told, and copies everything", async () => {
-      const isAny = () => true;
-      justBefore(relay, isAny, () => useUpMinute(api, reader.key));
+      const useUp = untilRefused(relay, { api, key: reader.key });
+      relay.before = async () => {
+        await useUp();
+        return "send it on";
+      };
       const running = start({ COPY_FILE: "limited.db" });
       await running.shows(/The page: /);
       expect(idsIn("limited.db")).to.have.lengthOf(230);

@@ -61,6 +61,12 @@ describe("npm run simulate", () => {
     for (const { drop } of databases) await drop();
   });
 
+  /** For a row or a table that a test has locked. */
+  async function untilOneWaits(): Promise<void> {
+    const sql = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await until(async () => ((await rowsOf(url, sql)).length > 0 ? true : null), 15_000);
+  }
+
   it("does everything that the marketplace's app does, so that every type of event occurs", async () => {
     await rowsOf(url, "delete from cute.outbox");
     const { code, out, err } = await simulate(url, "--rate unlimited --actions 400 --seed all --json");
@@ -156,20 +162,43 @@ describe("npm run simulate", () => {
   it("keeps to its rate, and ends when its time is over", async () => {
     const { out } = await simulate(url, "--rate 50 --for 2s --json");
     const { total, seconds } = JSON.parse(out);
-    expect(seconds).to.be.within(1.9, 3);
-    expect(total).to.be.within(50, 150);
+    expect(seconds).to.be.at.least(1.9); // connecting and the first look are in it too
+    expect(total).to.be.within(50, 150); // what went on for longer would do more
+    expect(total / seconds).to.be.within(25, 75);
   });
 
-  it("ends within a second of Ctrl-C, and says what it did", async () => {
+  it("ends within a second of Ctrl-C", async () => {
+    const times: number[] = [];
+    while (!(Math.min(...times) < 1_000) && times.length < 3) {
+      // what else the machine does only adds to a time
+      const child = start(url, "--rate 5");
+      const ended = endOf(child);
+      if (child.stdout !== null) await once(child.stdout, "data");
+      const startedAt = performance.now();
+      child.kill("SIGINT");
+      expect((await ended).code).to.equal(0);
+      times.push(performance.now() - startedAt);
+    }
+    expect(Math.min(...times)).to.be.below(1_000);
+  });
+
+  it("ends on Ctrl-C without its statements that never end, and says what it did", async () => {
     const child = start(url, "--rate 5");
     const ended = endOf(child);
     if (child.stdout !== null) await once(child.stdout, "data");
-    const startedAt = performance.now();
-    child.kill("SIGINT");
-    const { code, out } = await ended;
-    expect(performance.now() - startedAt).to.be.below(1_000);
-    expect(code).to.equal(0);
-    expect(out).to.match(/^\d+ actions in \d+\.\d s: .*; seed \w+\n$/m);
+    const blocker = new pg.Client({ connectionString: url });
+    await blocker.connect();
+    try {
+      await blocker.query("begin");
+      await blocker.query("lock table items, orders, messages in exclusive mode");
+      await untilOneWaits();
+      child.kill("SIGINT");
+      const { code, out } = await ended;
+      expect(code).to.equal(0);
+      expect(out).to.match(/^\d+ actions in \d+\.\d s: .*; seed \w+\n$/m);
+    } finally {
+      await blocker.end();
+    }
   });
 
   it("goes on when somebody else was faster, and counts it", async () => {
@@ -178,8 +207,7 @@ describe("npm run simulate", () => {
     await blocker.query("begin");
     await blocker.query("update items set status = 'deleted' where status = 'active'");
     const ended = simulate(url, "--rate unlimited --actions 60 --json");
-    const waitsSql = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    await until(async () => ((await rowsOf(url, waitsSql)).length > 0 ? true : null));
+    await untilOneWaits();
     await blocker.query("commit");
     await blocker.end();
     const { code, out } = await ended;

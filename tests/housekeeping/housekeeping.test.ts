@@ -21,11 +21,17 @@ describe("housekeeping", () => {
 
   afterEach(() => database.close());
 
-  function housekeep(jobs: readonly Job[], options: { readonly pool?: pg.Pool; readonly retryMs?: number } = {}) {
+  interface Options {
+    readonly pool?: pg.Pool;
+    readonly retryMs?: number;
+    readonly closeMsMax?: number;
+  }
+
+  function housekeep(jobs: readonly Job[], options: Options = {}) {
     const { log, lines } = readableLog();
     const { pool = database.pool } = options;
     const now = () => new Date();
-    const housekeeping = createHousekeeping({ log, now, secrets, jobs, closeMsMax: 300, ...options, pool });
+    const housekeeping = createHousekeeping({ log, now, secrets, jobs, closeMsMax: 10_000, ...options, pool });
     housekeeping.start();
     return { messages: () => lines.map(({ msg }) => msg), stop: housekeeping.stop, close: housekeeping.close };
   }
@@ -216,7 +222,7 @@ describe("housekeeping", () => {
       await sleeping;
     };
     const { pool, close: closeDatabase } = openDatabase({ url: database.url });
-    const { messages, close } = housekeep([{ name: "endless", everyMs: hour, run }], { pool });
+    const { messages, close } = housekeep([{ name: "endless", everyMs: hour, run }], { pool, closeMsMax: 300 });
     await begun.promise;
     const startedAt = performance.now();
     await close();

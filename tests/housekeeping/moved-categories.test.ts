@@ -6,6 +6,7 @@ import { seedMarketplace } from "../../server/seed/main.ts";
 import { beginRebuild, readRebuild } from "../../server/store/search/rebuild.ts";
 import { openWorkDatabase, type WorkDatabase } from "../../server/store/work-database.ts";
 import { findByTerm, scanItems, scanProjection } from "../store/projection-scan.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { catchUp } from "../support/projection.ts";
 import { until } from "../support/until.ts";
 import { readableLog, type UsageDatabase, usageDatabase } from "../usage/entries.ts";
@@ -18,7 +19,7 @@ describe("the job that follows moved categories", () => {
 
   beforeEach(async () => {
     database = await usageDatabase();
-    work = openWorkDatabase({ url: database.url });
+    work = openWorkDatabase({ url: database.url, ...patientDatabase });
     await seedMarketplace(database.url, { items: 400, seed: 5 });
   });
 

@@ -18,7 +18,8 @@ describe("what a decision costs Redis", () => {
     server = await startOwnValkey();
     client = createClient({ url: server.url });
     await client.connect();
-    limiter = await openLimiter({ redisUrl: server.url, prefix: "t:", log: pino({ enabled: false }) });
+    const options = { redisUrl: server.url, prefix: "t:", commandTimeoutMs: 2_000 };
+    limiter = await openLimiter({ ...options, log: pino({ enabled: false }) });
   });
 
   after(async () => {

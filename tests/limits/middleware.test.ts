@@ -18,6 +18,7 @@ describe("limitRequests", () => {
     limiter = await openLimiter({
       redisUrl: redisUrl(),
       prefix: `test:middleware:${process.pid}:`,
+      commandTimeoutMs: 2_000,
       log: pino({ enabled: false }),
     });
     const app = express();

@@ -58,7 +58,9 @@ describe("npm run listen", () => {
 
     it("that nothing is checked without a secret", async () => {
       const listener = await start();
-      expect(listener.out.join("\n")).to.include("No signature is checked: give the webhook's secret with --secret");
+      expect((await listener.lines(1)).join("\n")).to.include(
+        "No signature is checked: give the webhook's secret with --secret",
+      );
       await send(listener.url, delivery);
       const lines = await listener.lines(4);
       expect(lines.join("\n")).to.include("  not checked  answers 204");
@@ -138,7 +140,7 @@ describe("npm run listen", () => {
       const listener = await start();
       expect(await send(listener.url, { method: "GET", body: "" })).to.equal(405);
       expect(await send(listener.url, { body: Buffer.alloc(1_048_577) })).to.equal(413);
-      const text = listener.out.join("\n");
+      const text = (await listener.lines(3)).join("\n");
       expect(text).to.include("GET / is no delivery: answered 405. Deliveries come by POST.");
       expect(text).to.include("No whole body arrived: it has more than 1048576 bytes.");
     });

@@ -65,11 +65,11 @@ describe("rotateKey: POST /portal/keys/{keyId}/rotate", () => {
       const old = await newKey(api, owner);
       expect(await statusOf(old.key)).to.equal(200);
       const { body: successor } = await rotate(old.id, { overlapHours: 0 });
-      const { found, afterMs } = await until(async () => {
+      const { found, lastMissMs } = await until(async () => {
         const { status, body } = await api.call("GET /v1/me", { key: old.key });
         return status === 401 ? body : null;
       });
-      expect(afterMs).to.be.below(1000);
+      expect(lastMissMs).to.be.below(1000);
       expect(found.code).to.equal("revoked_key");
       expect(await statusOf(successor.key)).to.equal(200);
       expect(await shownKey(api, owner, old.id)).to.include({ status: "revoked", replacedBy: successor.id });

@@ -171,7 +171,10 @@ describe("updateWebhook: a webhook's status", () => {
 
   async function untilOneWaits(): Promise<void> {
     await until(async () => {
-      const waiting = await api.sql("select from pg_locks where locktype = 'advisory' and not granted");
+      const waiting = await api.sql(
+        `select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`,
+      );
       return waiting.length === 1 ? waiting : null;
     });
   }

@@ -5,6 +5,7 @@ import { type PostgresProxy, startProxy } from "../store/proxy.ts";
 import { type Account, startTestApi, type TestApi } from "../support/api.ts";
 import type { Reply } from "../support/call.ts";
 import { freshDatabase, type TestDatabase } from "../support/database.ts";
+import { patientRedisMs } from "../support/patient.ts";
 
 /** How a Bind message names the statement, after an empty portal. */
 const lookUp = Buffer.from("\0api_keys_find_by_hashes\0");
@@ -21,7 +22,7 @@ describe("somebody who guesses keys", () => {
     this.timeout(40_000);
     database = await freshDatabase();
     proxy = await startProxy(database.url);
-    api = await startTestApi({ databaseUrl: proxy.url, redisTimeoutMs: 2_000 });
+    api = await startTestApi({ databaseUrl: proxy.url, timeouts: { redisTimeoutMs: patientRedisMs } });
     account = await api.account();
     proxy.onPacket = (packet) => {
       for (let at = packet.indexOf(lookUp); at >= 0; at = packet.indexOf(lookUp, at + 1)) lookUps += 1;

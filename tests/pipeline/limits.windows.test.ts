@@ -51,27 +51,30 @@ describe("the minute, of 2 s here, over two processes", () => {
       const [admitted, denied] = [admittedOf(calls), deniedOf(calls)];
       expect(denied.length, `seed ${seed}`).to.be.above(0);
       expect(mostSurelyWithin(minuteMs, admitted), `seed ${seed}`).to.be.at.most(60);
-      const possible = mostPossible({ limit: 60, windowMs: minuteMs }, [...admitted, ...denied]);
-      expect(admitted.length, `seed ${seed}`).to.be.at.least(0.9 * possible);
+      // Each was decided on between its sending and its answer; a process that was held up decides late on many together.
+      const answered = calls.map((each) => ({ ...each, sentMs: each.answeredMs }));
+      const possible = [calls, answered].map((each) => mostPossible({ limit: 60, windowMs: minuteMs }, each));
+      expect(admitted.length, `seed ${seed}`).to.be.at.least(0.9 * Math.min(...possible));
     }
   }).timeout(30_000);
 
   it("admits the next call after a slept Retry-After, 20 of 20 times, at whichever process", async () => {
     const keys: string[] = [];
     while (keys.length < 20) keys.push((await fleet.office.issue("free")).text);
-    const statuses = await Promise.all(
-      keys.map(async (key, nth) => {
-        const denied = await denialOf(key);
-        const next = await comesBack(denied, { key, url: fleet.urls[nth % 2] ?? "" });
-        return next.reply.status;
-      }),
-    );
+    const returns: Promise<Arrival>[] = [];
+    const useUp = async (key: string) => {
+      const denied = await denialOf(key);
+      returns.push(comesBack(denied, { key, url: fleet.urls[returns.length % 2] ?? "" }));
+    };
+    // Five at a time, for a slow machine too has to use up the limit of each within one window.
+    for (let first = 0; first < 20; first += 5) await Promise.all(keys.slice(first, first + 5).map(useUp));
+    const statuses = (await Promise.all(returns)).map(({ reply }) => reply.status);
     expect(statuses).to.deep.equal(Array(20).fill(200));
-  });
+  }).timeout(60_000);
 });
 
-describe("the day, of 6 s here", () => {
-  const dayMs = 6_000;
+describe("the day, of 15 s here", () => {
+  const dayMs = 15_000;
   let fleet: Fleet;
 
   before(async function () {
@@ -94,14 +97,17 @@ describe("the day, of 6 s here", () => {
     expect(admittedOf(arrivals)).to.have.length(1_000);
     for (const { reply } of denied) {
       expect(reply.body.detail).to.match(
-        /^The limit of 1000 requests a day is used up\. The next call is admitted in \d s\.$/,
+        /^The limit of 1000 requests a day is used up\. The next call is admitted in \d+ s\.$/,
       );
       expect(reply.headers.get("X-RateLimit-Limit")).to.equal("1000");
       expect(reply.headers.get("X-RateLimit-Remaining")).to.equal("0");
-      expect(reply.headers.get("RateLimit")).to.match(/"day";r=0;t=\d$/);
-      expect(Number(reply.headers.get("Retry-After"))).to.be.within(1, 7);
+      expect(reply.headers.get("RateLimit")).to.match(/"day";r=0;t=\d+$/);
+      expect(Number(reply.headers.get("Retry-After"))).to.be.within(1, 16);
     }
-    const next = await comesBack(await arriveAt(url, { key }), { url, key });
+    let last = await arriveAt(url, { key });
+    while (last.reply.status === 200) last = await arriveAt(url, { key });
+    expect(last.reply.status).to.equal(429);
+    const next = await comesBack(last, { url, key });
     expect(next.reply.status).to.equal(200);
-  }).timeout(30_000);
+  }).timeout(60_000);
 });

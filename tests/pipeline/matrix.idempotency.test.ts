@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "../../server/store/database.ts";
 import * as records from "../../server/store/idempotency-records.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { CallOptions } from "../support/call.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { type Person, signedIn } from "../support/portal.ts";
 import { exampleBody, expectProblem, lineOf, operationsThatDeclare, optionsOf, otherBody } from "./samples.ts";
 import { makeWhatExamplesName, targetOf } from "./targets.ts";
@@ -19,7 +20,7 @@ describe("an Idempotency-Key", () => {
   before(async () => {
     api = await startTestApi();
     person = await signedIn(api);
-    elsewhere = openDatabase({ url: api.databaseUrl });
+    elsewhere = openDatabase({ url: api.databaseUrl, ...patientDatabase });
     await makeWhatExamplesName({ api, person });
   });
   beforeEach(async () => {

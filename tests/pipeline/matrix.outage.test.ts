@@ -5,6 +5,7 @@ import { type Operation, operations } from "../../server/generated/operations.ts
 import { migrateUp } from "../../server/store/migrate.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
 import type { Reply } from "../support/call.ts";
+import { patientRedisMs } from "../support/patient.ts";
 import { type Person, signedIn } from "../support/portal.ts";
 import { type OwnServer, startOwnPostgres } from "../support/services.ts";
 import { until } from "../support/until.ts";
@@ -20,7 +21,7 @@ describe("a database that is down", () => {
   before(async () => {
     postgres = await startOwnPostgres();
     await migrateUp(postgres.url);
-    api = await startTestApi({ databaseUrl: postgres.url });
+    api = await startTestApi({ databaseUrl: postgres.url, timeouts: { redisTimeoutMs: patientRedisMs } });
     person = await signedIn(api);
     const unused = await api.key(person.id);
     await api.call("GET /v1/me", { key: person.key });

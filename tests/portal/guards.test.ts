@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { expect } from "chai";
 import type { Account } from "../support/api.ts";
 import { newKey } from "../support/portal.ts";
+import { until } from "../support/until.ts";
 import { openVisitor, settled, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
@@ -178,8 +179,7 @@ describe("the portal's guards", function () {
       const site = await startSite(`<iframe src="${api.url}/account/keys/"></iframe>`);
       const { page } = await visitor({ cookie });
       await page.goto(`http://localhost:${site.port}/`);
-      const [, framed] = page.frames();
-      expect(framed?.url()).to.equal("chrome-error://chromewebdata/");
+      await until(async () => (page.frames()[1]?.url() === "chrome-error://chromewebdata/" ? true : null));
       await site.close();
     });
   });

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { expectNone } from "./support/expect-none.ts";
+import { openForm } from "./support/explorer.ts";
 import { type HostileScene, setHostileScene, type Trap } from "./support/hostile-scene.ts";
 import { inLanes } from "./support/lanes.ts";
 import { payloads } from "./support/payloads.ts";
@@ -127,8 +128,8 @@ describe("the portal, shown texts by somebody hostile", function () {
   });
 
   it("shows the title and description of an item, in the explorer's answer, as texts", async () => {
-    await inLanes(visitors.slice(0, 1), ["/docs/reference/getItem/"], async ({ page }, path) => {
-      await visit(page, path);
+    await inLanes(visitors.slice(0, 1), ["getItem"], async ({ page }, operation) => {
+      await openForm(page, operation);
       for (const { itemId, payload } of scene.traps) {
         await page.getByLabel("itemId").fill(itemId);
         const answered = page.waitForResponse(`**/v1/items/${itemId}`);

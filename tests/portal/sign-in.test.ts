@@ -1,9 +1,8 @@
 /** The pages at the door, in a browser: with passwords, without, with an identity provider, and with none of them open. */
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { startIdentityProvider, type TestIdentityProvider } from "../support/identity-provider.ts";
+import { freePort } from "../support/ports.ts";
 import { openVisitor, type Visitor, visit } from "./support/browser.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
@@ -162,7 +161,7 @@ describe("the pages at the door", function () {
 
     before(async () => {
       // The provider has to know the address of the API, and the API that of the provider.
-      const port = await freePort();
+      const port = Number(await freePort());
       const url = `http://localhost:${port}`;
       provider = await startIdentityProvider(`${url}/portal/auth/callback/oidc`);
       parts.defer(() => provider.close());
@@ -213,12 +212,3 @@ describe("the pages at the door", function () {
     });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
-}

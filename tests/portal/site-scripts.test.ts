@@ -4,7 +4,7 @@ import { errors, type Page } from "playwright-core";
 import { type NewKey, newKey, type Person, signedIn } from "../support/portal.ts";
 import { until } from "../support/until.ts";
 import { openVisitor, type Visitor, visit } from "./support/browser.ts";
-import { formOn, keptBy, textOf } from "./support/explorer.ts";
+import { keptBy, openForm, textOf } from "./support/explorer.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 
 const quickstart = "/docs/quickstart/";
@@ -204,8 +204,7 @@ describe("the scripts of the docs", function () {
     it("the explorer sends calls, and remembers none", async () => {
       const { page, context } = await visitor();
       await context.addInitScript(refuseStorage);
-      await visit(page, "/docs/reference/listItems/");
-      const form = formOn(page);
+      const form = await openForm(page, "listItems");
       await form.send();
       await form.answer.getByText("200 OK", { exact: true }).waitFor();
       await form.key.selectOption("typed");

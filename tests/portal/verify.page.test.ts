@@ -5,10 +5,13 @@ import { signTest } from "../../sdk-js/src/index.ts";
 import type { Account } from "../support/api.ts";
 import { type MadeEvent, makeEvent, makePartitions } from "../support/webhooks.ts";
 import { openVisitor, type Visitor, visit } from "./support/browser.ts";
+import { expectValue } from "./support/explorer.ts";
 import { type PortalApi, startPortal } from "./support/portal.ts";
 import { secret } from "./verify-deliveries.ts";
 
 const address = "/account/webhooks/verify/";
+/** The last script to come: the page asks for it once it is idle. */
+const hasSearch = 'performance.getEntriesByType("resource").some(({ name }) => name.includes("search-on-use"))';
 
 describe("the page that checks a signature", function () {
   this.timeout(180_000);
@@ -54,10 +57,12 @@ describe("the page that checks a signature", function () {
   describe("signed out", () => {
     it("verifies its own example, and asks the server nothing", async () => {
       const page = await open();
-      await page.waitForLoadState("networkidle"); // some scripts come when the page has time for them
+      await page.waitForLoadState("networkidle");
+      await page.waitForFunction(hasSearch);
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
       await page.getByRole("button", { name: "Fill in an example" }).click();
+      await expectValue(page.getByLabel("Secret", { exact: true }), /^whsec_/);
       expect(await check(page)).to.match(
         /^It is from Cute\s*webhook-signature and X-Cute-Signature\s*It fits the secret\./,
       );

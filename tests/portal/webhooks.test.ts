@@ -28,7 +28,10 @@ describe("the webhooks' pages", function () {
     api = await startPortal();
     parts.defer(() => api.close());
     await makePartitions(api.databaseUrl);
-    receiver = await startReceiver({ behave: (socket, request) => answer(status, { body: "ok" })(socket, request) });
+    const headers = ["Retry-After: 3600"]; // with a 503: what fails is sent again by whoever asks for it only
+    receiver = await startReceiver({
+      behave: (socket, request) => answer(status, { headers, body: "ok" })(socket, request),
+    });
     parts.defer(() => receiver.close());
   });
 
@@ -204,13 +207,13 @@ describe("the webhooks' pages", function () {
 
   describe("a test event", () => {
     it("shows its body before, is followed while it fails, and is sent again at once", async () => {
-      status = "500 Internal Server Error";
+      status = "503 Service Unavailable";
       const { id } = await made();
       await visit(page, placeOf(id));
       await page.getByText("What is sent").click();
       await page.getByRole("region", { name: "Example of item.sold" }).getByText('"seq": null').waitFor();
       await button("Send item.sold").click();
-      await says(/^Attempt 1 failed\. Your receiver answered 500\. Only a 2xx says that it was taken\. Next attempt: /);
+      await says(/^Attempt 1 failed\. Your receiver answered 503\. Only a 2xx says that it was taken\. Next attempt: /);
       await page.getByRole("link", { name: "Open the delivery" }).click();
       await page.getByRole("article", { name: "Attempt 1" }).getByText("http_error").waitFor();
       expect(

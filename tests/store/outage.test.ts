@@ -3,6 +3,7 @@ import type pg from "pg";
 import { type Database, openDatabase } from "../../server/store/database.ts";
 import { statement } from "../../server/store/statement.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { type OwnServer, startOwnPostgres } from "../support/services.ts";
 import { fatal, message, type PostgresProxy, startProxy } from "./proxy.ts";
 import { administrator, backendPid, expectUnavailable, problemOf, until } from "./support.ts";
@@ -102,7 +103,7 @@ describe("a database that is lost", () => {
 
   it("reads from the replica, and from the primary while the replica is away", async () => {
     const replicaProxy = await startProxy(own.url);
-    const both = openDatabase({ url: own.url, replicaUrl: replicaProxy.url });
+    const both = openDatabase({ url: own.url, replicaUrl: replicaProxy.url, ...patientDatabase });
     // Once its connections are open, reads go through them.
     await until(async () => {
       await both.replica.reads.run(echo, [1]);
@@ -125,9 +126,9 @@ describe("a database that is lost", () => {
       begin raise exception 'canceling statement due to conflict with recovery' using errcode = '40001'; end $$`);
     await admin.query("create function standing() returns text language sql return 'primary'");
     const asked = statement<{ standing: string }>("test_outage_standing", (sql) => sql.raw("select standing()"));
-    const alone = openDatabase({ url: other.url });
+    const alone = openDatabase({ url: other.url, ...patientDatabase });
     expectUnavailable(await problemOf(alone.reads.run(asked, [])));
-    const both = openDatabase({ url: own.url, replicaUrl: other.url });
+    const both = openDatabase({ url: own.url, replicaUrl: other.url, ...patientDatabase });
     for (const reader of [both.replica.reads, both.replica.lists]) {
       expect(await reader.run(asked, [])).to.deep.equal([{ standing: "primary" }]);
     }

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "../../server/store/database.ts";
 import { Reader } from "../../server/store/reader.ts";
 import { type Statement, statement } from "../../server/store/statement.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { backendPid, errorOf, expectUnavailable, problemOf, sleep } from "./support.ts";
 
 const echo = statement<{ n: number }>("test_reads_echo", (sql) => sql.raw("select $1::int as n"));
@@ -15,7 +16,10 @@ const prepared: Statement<{ name: string; runs: number }> = {
 
 describe("reads", () => {
   let own: TestDatabase;
+  /** With the product's own limits. */
   let database: Database;
+  let patient: Database;
+  /** Patient as well, over one connection. */
   let single: Reader;
 
   before(async () => {
@@ -26,19 +30,18 @@ describe("reads", () => {
 
   beforeEach(() => {
     database = openDatabase({ url: own.url });
-    single = new Reader({
-      url: own.url,
-      connections: 1,
-      depthMax: 256,
-      limitMs: 250,
-      connectTimeoutMs: 1000,
-      onLost: fail,
-    });
+    patient = openDatabase({ url: own.url, ...patientDatabase });
+    single = openSingle(patientDatabase.readTimeoutMs);
   });
 
   afterEach(async () => {
-    await Promise.all([database.close(), single.close()]);
+    await Promise.all([database.close(), patient.close(), single.close()]);
   });
+
+  function openSingle(limitMs: number): Reader {
+    const { connectTimeoutMs } = patientDatabase;
+    return new Reader({ url: own.url, connections: 1, depthMax: 256, limitMs, connectTimeoutMs, onLost: fail });
+  }
 
   it("prepares a named statement once per connection, and runs it by its name from then on", async () => {
     await Promise.all(Array.from({ length: 10 }, (_, n) => single.run(echo, [n])));
@@ -47,7 +50,7 @@ describe("reads", () => {
   });
 
   it("gives each of many concurrent calls its own answer", async () => {
-    const answers = await Promise.all(Array.from({ length: 400 }, (_, n) => database.reads.run(echo, [n])));
+    const answers = await Promise.all(Array.from({ length: 400 }, (_, n) => patient.reads.run(echo, [n])));
     expect(answers).to.deep.equal(Array.from({ length: 400 }, (_, n) => [{ n }]));
   });
 
@@ -71,32 +74,32 @@ describe("reads", () => {
   });
 
   it("ends a slow read at the limit, and goes on over the same connection", async () => {
-    const [before] = await single.run(backendPid, []);
+    const hasty = openSingle(250);
+    const [before] = await hasty.runWithin(patientDatabase.readTimeoutMs, backendPid, []);
     const start = performance.now();
-    expectUnavailable(await problemOf(single.run(sleep, [5])));
+    expectUnavailable(await problemOf(hasty.run(sleep, [5])));
     expect(performance.now() - start).to.be.within(245, 900);
-    expect(await single.run(backendPid, [])).to.deep.equal([before]);
+    expect(await hasty.runWithin(patientDatabase.readTimeoutMs, backendPid, [])).to.deep.equal([before]);
+    await hasty.close();
   });
 
   it("takes calls from behind a slow read to the other connection", async () => {
-    await Promise.all([database.reads.run(echo, [1]), database.reads.run(echo, [2])]);
+    await Promise.all([patient.reads.run(echo, [1]), patient.reads.run(echo, [2])]);
     const ended: string[] = [];
-    const slow = database.reads.run(sleep, [0.2]).then(() => ended.push("slow"));
-    const fast = Array.from({ length: 50 }, (_, n) => database.reads.run(echo, [n]).then(() => ended.push("fast")));
+    const slow = patient.reads.run(sleep, [1]).then(() => ended.push("slow"));
+    const fast = Array.from({ length: 50 }, (_, n) => patient.reads.run(echo, [n]).then(() => ended.push("fast")));
     await Promise.all([slow, ...fast]);
     expect(ended.at(-1)).to.equal("slow");
     expect(ended).to.have.length(51);
   });
 
   it("refuses at once what would be more than 256 calls deep on each of two connections", async () => {
-    const patient = openDatabase({ url: own.url, readTimeoutMs: 5_000 });
     const calls = Array.from({ length: 600 }, (_, n) => patient.reads.run(echo, [n]));
     const refused = calls.slice(512).map(problemOf);
     const first = await Promise.race([calls[0], ...refused]);
     expect(first).to.have.property("code", "unavailable");
     for (const problem of await Promise.all(refused)) expectUnavailable(problem);
     expect(await Promise.all(calls.slice(0, 512))).to.have.length(512);
-    await patient.close();
   });
 
   it("lets lists take longer than reads, up to their own limit", async () => {
@@ -107,10 +110,10 @@ describe("reads", () => {
   });
 
   it("takes lists from behind a slow list to the other connections", async () => {
-    await Promise.all(Array.from({ length: 6 }, (_, n) => database.lists.run(echo, [n])));
+    await Promise.all(Array.from({ length: 6 }, (_, n) => patient.lists.run(echo, [n])));
     const ended: string[] = [];
-    const slow = database.lists.run(sleep, [0.8]).then(() => ended.push("slow"));
-    const fast = Array.from({ length: 30 }, (_, n) => database.lists.run(echo, [n]).then(() => ended.push("fast")));
+    const slow = patient.lists.run(sleep, [2]).then(() => ended.push("slow"));
+    const fast = Array.from({ length: 30 }, (_, n) => patient.lists.run(echo, [n]).then(() => ended.push("fast")));
     await Promise.all([slow, ...fast]);
     expect(ended.at(-1)).to.equal("slow");
   });
@@ -125,7 +128,7 @@ describe("reads", () => {
   });
 
   it("answers unavailable after it was closed, and ends what was in flight before", async () => {
-    const other = openDatabase({ url: own.url });
+    const other = openDatabase({ url: own.url, ...patientDatabase });
     const last = other.reads.run(echo, [3]);
     await other.close();
     expect(await last).to.deep.equal([{ n: 3 }]);

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { type Database, openDatabase, type SqlValue } from "../../server/store/database.ts";
 import { adHoc, type Statement, statement } from "../../server/store/statement.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { errorOf, problemOf } from "./support.ts";
 
 /** What PostgreSQL is given, and what a row then holds. */
@@ -62,7 +63,7 @@ describe("rows", () => {
 
   before(async () => {
     own = await emptyDatabase();
-    database = openDatabase({ url: own.url });
+    database = openDatabase({ url: own.url, ...patientDatabase });
   });
 
   after(async () => {

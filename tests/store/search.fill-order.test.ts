@@ -52,6 +52,13 @@ describe("the first filling of the projection", () => {
       join cute.item_search s on s.updated_at >= asked.at and s.change_no <= mark.change_no`,
     );
 
+  /** Clones of one template have the same relations: the lock is looked for in this database alone. */
+  async function untilOneWaitsFor(table: string): Promise<void> {
+    const waits = `select from pg_locks where relation = '${table}'::regclass and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    await until(async () => ((await query(waits)).length > 0 ? true : null));
+  }
+
   it("numbers rows in the order in which they changed, or left the public", async () => {
     await fillAnew();
     expect(await idsBy("change_no")).to.deep.equal(await idsBy("updated_at, id"));
@@ -89,11 +96,7 @@ describe("the first filling of the projection", () => {
     const [oldest] = await query("select id from items where status = 'sold' order by updated_at limit 1");
     await holder.query("begin; lock table categories");
     const filling = fillSearch(filler);
-    await until(async () =>
-      (await query("select from pg_locks where relation = 'categories'::regclass and not granted")).length > 0
-        ? true
-        : null,
-    );
+    await untilOneWaitsFor("categories");
     await query("update items set title = 'Changed meanwhile' where id = $1", [oldest?.id]);
     await holder.query("commit");
     await filling;
@@ -105,11 +108,7 @@ describe("the first filling of the projection", () => {
     await query("update cute.search_state set filled_at = null");
     await holder.query("begin; update cute.search_words set items = items + 1");
     const filling = fillSearch(filler);
-    await until(async () =>
-      (await query("select from pg_locks where relation = 'cute.search_words'::regclass and not granted")).length > 0
-        ? true
-        : null,
-    );
+    await untilOneWaitsFor("cute.search_words");
     await holder.query("commit");
     await filling;
     expect(await query("select from cute.search_state where filled_at is not null")).to.have.length(1);

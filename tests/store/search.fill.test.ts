@@ -123,8 +123,8 @@ describe("the first filling of the projection", () => {
     const filler = await client();
     const attempts: string[] = [];
     const filling = fillSearch(filler);
-    const waits =
-      "select from pg_locks where relation = 'cute.item_search'::regclass and mode = 'AccessExclusiveLock' and not granted";
+    const waits = `select from pg_locks where relation = 'cute.item_search'::regclass and mode = 'AccessExclusiveLock'
+      and not granted and database = (select oid from pg_database where datname = current_database())`;
     for (const wanted of [true, false, true]) {
       await until(async () => ((await query(waits)).length > 0 === wanted ? true : null));
       attempts.push(wanted ? "waits" : "lets others pass");

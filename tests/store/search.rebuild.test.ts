@@ -33,9 +33,12 @@ describe("a rebuild of the projection", () => {
     db.transaction((tx) => beginRebuild(tx, { whereUnderWay }));
   const read = () => db.transaction(readRebuild);
 
-  async function rebuild(goesOn: (rebuild: Rebuild) => boolean = () => true): Promise<Rebuild> {
+  async function rebuild(
+    goesOn: (rebuild: Rebuild) => boolean = () => true,
+    transaction: WorkDatabase["transaction"] = db.transaction,
+  ): Promise<Rebuild> {
     const onLeftOut = (itemId: string, error: unknown) => expect.fail(`${itemId}: ${String(error)}`);
-    return carryOn({ transaction: db.transaction, onLeftOut, goesOn });
+    return carryOn({ transaction, onLeftOut, goesOn });
   }
 
   /** Rows that a rebuild must leave alone keep these. */
@@ -146,7 +149,17 @@ describe("a rebuild of the projection", () => {
     const projection = openProjection(database.url);
     await begin();
     let writes = 0;
-    const running = rebuild(() => true);
+    let turns = 0;
+    const secondRound = Promise.withResolvers<void>();
+    // However slow a round is, the rebuild is not over before two of them: 1,200 items take it more than two turns.
+    const running = rebuild(
+      () => true,
+      async (work) => {
+        turns += 1;
+        if (turns === 3) await secondRound.promise;
+        return db.transaction(work);
+      },
+    );
     const ended = running.then(() => true);
     do {
       await query(`update items set title = 'Round ${writes}' where id in (
@@ -159,6 +172,7 @@ describe("a rebuild of the projection", () => {
       );
       await projection.catchUp();
       writes += 1;
+      if (writes === 2) secondRound.resolve();
     } while (!(await Promise.race([ended, false])));
     await running;
     await projection.close();

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../server/store/database.ts";
 import { Reader } from "../../server/store/reader.ts";
 import { type Statement, statement } from "../../server/store/statement.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { startProxy } from "./proxy.ts";
 import { administrator, expectUnavailable, problemOf, sleep } from "./support.ts";
 
@@ -33,7 +34,7 @@ describe("a table that is altered while its statements are prepared", () => {
   beforeEach(async () => {
     await admin.query("drop table if exists altered");
     await admin.query("create table altered as select id, 0 as touched from generate_series(1, 100) id");
-    database = openDatabase({ url: own.url });
+    database = openDatabase({ url: own.url, ...patientDatabase });
   });
 
   afterEach(async () => {
@@ -104,8 +105,8 @@ describe("a table that is altered while its statements are prepared", () => {
       url: own.url,
       connections: 1,
       depthMax: 256,
-      limitMs: 250,
-      connectTimeoutMs: 1000,
+      limitMs: patientDatabase.readTimeoutMs,
+      connectTimeoutMs: patientDatabase.connectTimeoutMs,
       onLost: () => undefined,
     });
     await single.run(find, [1]);

@@ -5,6 +5,7 @@ import { violationOf } from "../../server/store/errors.ts";
 import { statement } from "../../server/store/statement.ts";
 import { ConnectionPool } from "../../server/store/wire/connection-pool.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { startProxy } from "./proxy.ts";
 import { administrator, backendPid, errorOf, expectUnavailable, problemOf, sleep } from "./support.ts";
 
@@ -161,17 +162,24 @@ describe("transaction", () => {
   });
 
   it("answers unavailable to whoever waits too long for a connection, and keeps to eight", async () => {
+    const hasty = openDatabase({ url: own.url, ...patientDatabase, acquireTimeoutMs: 200 });
     const held = Array.from({ length: 8 }, () =>
-      database.transaction(async (tx) => [await tx.run(backendPid, []), await tx.run(sleep, [0.45])]),
+      hasty.transaction(async (tx) => {
+        const [row] = await tx.run(backendPid, []);
+        await tx.run(sleep, [0.45]);
+        return row?.pid;
+      }),
     );
     const start = performance.now();
-    expectUnavailable(await problemOf(database.transaction((tx) => tx.run(echo, [1]))));
+    expectUnavailable(await problemOf(hasty.transaction((tx) => tx.run(echo, [1]))));
     expect(performance.now() - start).to.be.within(195, 1000);
-    await Promise.all(held);
-    const waiting = await Promise.all(
-      Array.from({ length: 40 }, () => database.transaction((tx) => tx.run(backendPid, []))),
-    );
-    expect(new Set(waiting.map(([row]) => row?.pid)).size).to.be.within(1, 8);
+    const pids = new Set(await Promise.all(held));
+    expect(pids.size).to.equal(8);
+    for (const pid of await pidsOf(hasty, 8)) expect(pids).to.include(pid);
+    await hasty.close();
+    const patient = openDatabase({ url: own.url, ...patientDatabase });
+    expect(new Set(await pidsOf(patient, 40)).size).to.be.within(1, 8);
+    await patient.close();
   });
 
   it("answers unavailable to one of two that lock each other out", async () => {
@@ -209,7 +217,7 @@ describe("transaction", () => {
 
   it("answers unavailable when the server falls silent, and drops the connection", async () => {
     const proxy = await startProxy(own.url);
-    const proxied = openDatabase({ url: proxy.url, statementTimeoutMs: 100 });
+    const proxied = openDatabase({ url: proxy.url, statementTimeoutMs: 500 });
     await proxied.transaction((tx) => tx.run(insert, [1]));
     proxy.freeze();
     expectUnavailable(await problemOf(proxied.transaction((tx) => tx.run(insert, [2]))));
@@ -219,6 +227,16 @@ describe("transaction", () => {
     await proxy.close();
     expect(await notes()).to.deep.equal([1, 3]);
   });
+
+  /** The connections of so many transactions that begin at once. */
+  function pidsOf({ transaction }: Database, count: number): Promise<(number | undefined)[]> {
+    return Promise.all(
+      Array.from({ length: count }, async () => {
+        const [row] = await transaction((tx) => tx.run(backendPid, []));
+        return row?.pid;
+      }),
+    );
+  }
 
   async function notes(): Promise<number[]> {
     const { rows } = await admin.query<{ id: number }>("select id from notes order by id");

@@ -4,7 +4,7 @@ import { startApi } from "../../server/api.ts";
 import type { ApiProcessOptions } from "./api-processes.ts";
 
 const [given = "{}"] = process.argv.slice(2);
-const { databaseUrl, redisUrl, windows, redisTimeoutMs, readTimeoutMs, ...settings }: ApiProcessOptions =
+const { databaseUrl, redisUrl, windows, redisTimeoutMs, databaseTimeouts, ...settings }: ApiProcessOptions =
   JSON.parse(given);
 const api = await startApi({
   config: {
@@ -24,7 +24,7 @@ const api = await startApi({
   log: pino({ level: "fatal" }),
   windows,
   redisTimeoutMs,
-  readTimeoutMs,
+  databaseTimeouts,
 });
 process.once("SIGTERM", async () => {
   await api.close();

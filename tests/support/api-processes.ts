@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { ApiOptions } from "../../server/api.ts";
 import { freshDatabase } from "./database.ts";
 import { type KeyOffice, openKeyOffice } from "./key-office.ts";
+import { patientDatabase, patientRedisMs } from "./patient.ts";
 import { redisUrl } from "./services.ts";
 
 export interface ApiProcessOptions {
@@ -18,7 +19,7 @@ export interface ApiProcessOptions {
   readonly trustedProxies: readonly string[];
   readonly windows: ApiOptions["windows"];
   readonly redisTimeoutMs: ApiOptions["redisTimeoutMs"];
-  readonly readTimeoutMs: ApiOptions["readTimeoutMs"];
+  readonly databaseTimeouts: ApiOptions["databaseTimeouts"];
 }
 
 interface ApiProcess {
@@ -40,7 +41,7 @@ export interface FleetOptions {
   readonly size: number;
   readonly windows?: ApiOptions["windows"];
   readonly redisUrl?: string;
-  /** By default 2 s: a busy machine alone must not make processes count by themselves. */
+  /** By default what a busy machine alone does not exceed, lest processes count by themselves. */
   readonly redisTimeoutMs?: number;
   /** By default the loopback address, from which tests name other ones. */
   readonly trustedProxies?: readonly string[];
@@ -75,8 +76,8 @@ async function start(options: FleetOptions, undo: (() => unknown)[]): Promise<Om
     secretsFile,
     trustedProxies: options.trustedProxies ?? ["127.0.0.1"],
     windows,
-    redisTimeoutMs: options.redisTimeoutMs ?? 2_000,
-    readTimeoutMs: 2_000, // for the same reason
+    redisTimeoutMs: options.redisTimeoutMs ?? patientRedisMs,
+    databaseTimeouts: patientDatabase,
   };
   const started = await Promise.allSettled(Array.from({ length: size }, () => startApiProcess(given)));
   const processes = started.filter((each) => each.status === "fulfilled").map(({ value }) => value);

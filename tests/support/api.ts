@@ -15,6 +15,7 @@ import { openDatabase } from "../../server/store/database.ts";
 import { isUnavailable } from "../../server/store/errors.ts";
 import { type CallOptions, call, type Reply } from "./call.ts";
 import { freshDatabase } from "./database.ts";
+import { patientDatabase, patientRedisMs } from "./patient.ts";
 import { openProjection } from "./projection.ts";
 import { redisUrl } from "./services.ts";
 
@@ -75,10 +76,8 @@ export interface TestApiOptions {
   /** By default one that does nothing, so that no housekeeping makes partitions for each file; null: none, and housekeeping. */
   readonly worker?: ApiOptions["worker"];
   readonly resolve?: ApiOptions["resolve"];
-  /** More than the limiter's own where a busy machine alone must not make it count by itself, from the beginning. */
-  readonly redisTimeoutMs?: number;
-  /** The same of the database. */
-  readonly readTimeoutMs?: number;
+  /** By default what a busy machine alone does not exceed; {}: the product's own. */
+  readonly timeouts?: Pick<ApiOptions, "redisTimeoutMs" | "databaseTimeouts">;
   readonly log?: Logger;
 }
 
@@ -107,11 +106,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     log: options.log ?? pino({ level: "fatal" }),
     ...(options.windows === undefined ? {} : { windows: options.windows }),
     ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
-    redisTimeoutMs: options.redisTimeoutMs,
-    ...(options.readTimeoutMs === undefined ? {} : { readTimeoutMs: options.readTimeoutMs }),
+    ...(options.timeouts ?? { redisTimeoutMs: patientRedisMs, databaseTimeouts: patientDatabase }),
     worker: options.worker === undefined ? { wake: () => undefined } : options.worker,
   });
-  const db = openDatabase({ url: databaseUrl });
+  const db = openDatabase({ url: databaseUrl, ...patientDatabase });
   const secrets = await loadSecrets(secretsFile, { onError: fail });
   const keyring = createKeyring(secrets);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });

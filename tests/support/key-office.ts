@@ -6,6 +6,7 @@ import type { Scope, Tier } from "../../server/generated/operations.ts";
 import * as accounts from "../../server/store/accounts.ts";
 import * as apiKeys from "../../server/store/api-keys.ts";
 import { openDatabase } from "../../server/store/database.ts";
+import { patientDatabase } from "./patient.ts";
 
 export interface IssuedKey {
   readonly text: string;
@@ -24,7 +25,7 @@ export interface KeyOffice {
 
 /** Writes the secrets file, unless there is one. */
 export async function openKeyOffice(given: { databaseUrl: string; secretsFile: string }): Promise<KeyOffice> {
-  const db = openDatabase({ url: given.databaseUrl });
+  const db = openDatabase({ url: given.databaseUrl, ...patientDatabase });
   const secrets = await loadSecrets(given.secretsFile, { onError: fail });
   const keyring = createKeyring(secrets);
   return {

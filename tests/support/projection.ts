@@ -6,6 +6,7 @@ import { openPool } from "../../server/store/database.ts";
 import { unnamed } from "../../server/store/statement.ts";
 import { openWorkDatabase } from "../../server/store/work-database.ts";
 import type { TestApi } from "./api.ts";
+import { patientDatabase } from "./patient.ts";
 
 export interface Projection {
   /** Publishes and projects until nothing that is committed waits. Where nothing waits it is one query. */
@@ -25,8 +26,8 @@ const isBehindSql = unnamed<{ behind: boolean }>((sql) =>
 /** Opens no connection before the first call. */
 export function openProjection(url: string): Projection {
   const onLost = () => undefined; // the call under way reports it
-  const db = openWorkDatabase({ url, onLost });
-  const pool = openPool({ url, acquireTimeoutMs: 500, onLost });
+  const db = openWorkDatabase({ url, ...patientDatabase, onLost });
+  const pool = openPool({ url, ...patientDatabase, onLost });
   const log = { error: (fields: unknown) => console.error(fields) };
   const publisher = createPublisher({ db: { ...db, pool }, log });
   const projector = createProjector({ db, log });

@@ -6,6 +6,7 @@ import { openDatabase } from "../../server/store/database.ts";
 import type { Executor } from "../../server/store/executor.ts";
 import type { RequestLogEntry } from "../../server/store/request-log.ts";
 import { freshDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 
 export const accountId = "01930000-0000-7000-8000-00000000000a";
 export const keyId = "01930000-0000-7000-8000-0000000000b1";
@@ -67,7 +68,7 @@ export interface UsageDatabase {
 
 export async function usageDatabase(): Promise<UsageDatabase> {
   const { url, drop } = await freshDatabase();
-  const { pool, lists, close } = openDatabase({ url });
+  const { pool, lists, close } = openDatabase({ url, ...patientDatabase });
   return {
     url,
     pool,

@@ -281,7 +281,7 @@ describe("the request log", () => {
   it("takes a database that does not answer in time for one that is down", async () => {
     const locker = await database.pool.connect();
     const { log, lines: said } = readableLog();
-    const impatient = createRequestLog({ pool, log, flushMs: 60_000, timeoutMs: 100 });
+    const impatient = createRequestLog({ pool, log, flushMs: 60_000, timeoutMs: 1_000 });
     await locker.query("begin; lock table cute.request_log");
     impatient.record(entry());
     await impatient.flush();

@@ -5,6 +5,7 @@ import { egressOf } from "../../server/webhooks/egress/rules.ts";
 import { createUrlCheck } from "../../server/webhooks/egress/url-check.ts";
 import { createSender, type Sender } from "../../server/webhooks/sending/attempt.ts";
 import { answer, behaviours } from "../support/behaviours.ts";
+import { freePort } from "../support/ports.ts";
 import { startReceiver } from "../support/receivers.ts";
 import { type Canary, startCanary } from "./canary.ts";
 import { addressForms, resolveForms, ssrfForms } from "./ssrf-forms.ts";
@@ -111,15 +112,16 @@ describe("webhooks that lead inside", () => {
 
   it(`are not called when their name moves with every question, ${REBINDINGS} times`, async () => {
     // 127.0.0.1 stands for the outside, ::1 for the inside, and both listen at the same port
-    const receiver = await startReceiver({ behave: behaviours.fine });
-    const inside = await startReceiver({ behave: behaviours.fine, host: "::1", port: receiver.port });
+    const port = Number(await freePort());
+    const receiver = await startReceiver({ behave: behaviours.fine, port });
+    const inside = await startReceiver({ behave: behaviours.fine, host: "::1", port });
     let asked = 0;
     const moving: Resolve = async () => [asked++ % 2 === 0 ? "127.0.0.1" : "::1"];
     const rules = { allowLoopback: true, denied: ["::1/128"] };
     const outcomes: (string | null)[] = [];
     for (let round = 0; round < REBINDINGS; round += 1) {
       const sender = openSender({ rules, resolve: moving });
-      outcomes.push((await send(sender, `http://moving.example:${receiver.port}/`)).errorCode);
+      outcomes.push((await send(sender, `http://moving.example:${port}/`)).errorCode);
     }
     const reached = { outside: receiver.connections.length, inside: inside.connections.length };
     await Promise.all([receiver.close(), inside.close()]);

@@ -38,6 +38,22 @@ describe("owners of webhooks, through an API process and a worker process", func
     return reply.body;
   }
 
+  /**
+   * The seqs of so many deliveries that are over, as their attempts began, those of one millisecond by seq. They arrive as the
+   * system gives the receiver its connections.
+   */
+  async function begun(owner: Owner, path: string, count: number): Promise<number[]> {
+    const { found } = await until(async () => {
+      const { data } = await ask(owner, `GET ${path}/deliveries?limit=100&status=succeeded`);
+      return data.length === count ? data : null;
+    });
+    const deliveries: { seq: number; lastAttemptAt: string }[] = found;
+    return deliveries
+      .map(({ seq, lastAttemptAt }) => ({ seq, atMs: Date.parse(lastAttemptAt) }))
+      .sort((one, other) => one.atMs - other.atMs || one.seq - other.seq)
+      .map(({ seq }) => seq);
+  }
+
   const webhookOnce = (owner: Owner, path: string, fulfils: (webhook: { [field: string]: unknown }) => boolean) =>
     until(async () => {
       const webhook = await ask(owner, `GET ${path}`);
@@ -68,8 +84,9 @@ describe("owners of webhooks, through an API process and a worker process", func
     await webhookOnce(owner, path, ({ heldEvents }) => heldEvents === 30);
     expect(receiver.requests).to.have.length(1);
     await ask(owner, `PATCH ${path}`, { status: "active" });
-    const seqs = (await arrived(receiver, 31)).map((request) => eventOf(request).seq);
+    const seqs = inOrder(await arrived(receiver, 31)).map((request) => eventOf(request).seq);
     expect(seqs).to.deep.equal(Array.from({ length: 31 }, (_, index) => index + 2));
+    expect(await begun(owner, path, seqs.length)).to.deep.equal(seqs);
     await webhookOnce(owner, path, ({ heldEvents, status }) => heldEvents === 0 && status === "active");
   });
 
@@ -105,12 +122,13 @@ describe("owners of webhooks, through an API process and a worker process", func
     const first = inOrder(await arrived(receiver, 5)).map(({ body }) => body.toString());
     const afterSeq = await ask(owner, `POST ${path}/replay`, { afterSeq: 2 }, 202);
     expect(afterSeq).to.deep.equal({ afterSeq: 2, untilSeq: 6, events: 4 });
-    const again = (await arrived(receiver, 9)).slice(5).map(({ body }) => body.toString());
+    const again = inOrder((await arrived(receiver, 9)).slice(5)).map(({ body }) => body.toString());
     expect(again).to.deep.equal(first.slice(1));
     const since = await ask(owner, `POST ${path}/replay`, { since: clock?.now.toISOString() }, 202);
     expect(since).to.deep.equal({ afterSeq: 3, untilSeq: 6, events: 3 });
-    const third = (await arrived(receiver, 12)).slice(9).map(({ body }) => body.toString());
+    const third = inOrder((await arrived(receiver, 12)).slice(9)).map(({ body }) => body.toString());
     expect(third).to.deep.equal(first.slice(2));
+    expect((await begun(owner, path, 12)).slice(5)).to.deep.equal([3, 4, 5, 6, 4, 5, 6]);
     const { data } = await ask(owner, `GET ${path}/deliveries?limit=100`);
     expect(data.map(({ origin }: { origin: string }) => origin).toSorted()).to.deep.equal(
       [...Array(5).fill("event"), ...Array(7).fill("replay")].toSorted(),
@@ -150,8 +168,11 @@ describe("owners of webhooks, through an API process and a worker process", func
     const request = await firstOf(receiver);
     expect(isGenuine(request, secret)).to.equal(true);
     expect(eventOf(request)).to.deep.include({ event: "order.completed", seq: null, id: made.eventId });
-    const { data } = await ask(owner, "GET /v1/events");
-    expect(data.map(({ event }: { event: string }) => event)).to.deep.equal(["item.created"]);
+    const { found: feed } = await until(async () => {
+      const { data } = await ask(owner, "GET /v1/events");
+      return data.length > 0 ? data : null;
+    });
+    expect(feed.map(({ event }: { event: string }) => event)).to.deep.equal(["item.created"]);
     gone = true;
     await ask(owner, `POST ${path}/test`, { event: "item.sold" }, 202);
     const { found } = await webhookOnce(owner, path, ({ status }) => status === "disabled");

@@ -115,7 +115,7 @@ describe("owners who race against themselves", function () {
   });
 
   it("pause and resume while their items change: each event is delivered once, whether it was held or not", async () => {
-    const { account, receiver, itemId, path } = await scene();
+    const { account, receiver, itemId, id, path } = await scene();
     const { key } = account;
     const rounds = scaled(1_000);
     let goesOn = true;
@@ -149,6 +149,8 @@ describe("owners who race against themselves", function () {
     const open =
       "select from cute.replays r where finished_at is null and exists (select from cute.webhooks w where w.id = webhook_id)";
     await until(async () => ((await api.sql(open)).length === 0 ? true : null));
+    const queued = "select from cute.queue where webhook_id = $1"; // a result counts once its row is gone from there
+    await until(async () => ((await api.sql(queued, [id])).length === 0 ? true : null));
     const { body: webhook } = await api.call(`GET ${path}`, { key });
     expect(webhook).to.include({ status: "active", heldEvents: 0, deliveriesSucceeded: last - 1, deliveriesFailed: 0 });
   });

@@ -6,6 +6,7 @@ import { createSender } from "../../server/webhooks/sending/attempt.ts";
 import { createDeliveryWorker, type DeliveryWorker, type DeliveryWorkerOptions } from "../../server/webhooks/worker.ts";
 import type { TestApi } from "../support/api.ts";
 import { freshDatabase } from "../support/database.ts";
+import { patientDatabase } from "../support/patient.ts";
 import { type Receiver, type ReceiverOptions, startReceiver } from "../support/receivers.ts";
 import {
   type MadeEvent,
@@ -40,7 +41,7 @@ export async function openStage(server?: { readonly url: string }): Promise<Stag
   await makePartitions(url);
   const pool = new pg.Pool({ connectionString: url, max: 4 });
   pool.on("error", () => undefined); // a server that is killed takes the idle connections with it
-  const db = openWorkDatabase({ url });
+  const db = openWorkDatabase(server === undefined ? { url, ...patientDatabase } : { url });
   const sender = createSender({ rules: { allowLoopback: true, denied: [] } });
   const receivers: Receiver[] = [];
   const workers: DeliveryWorker[] = [];

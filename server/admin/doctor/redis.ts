@@ -30,8 +30,20 @@ export async function checkRedis({ redisUrl, prefix, now }: RedisCheck): Promise
   return [ok(subject, `${names} decides on the limits`), ...nodes.flat()];
 }
 
-/** By what the server itself does: the limiter's own trial decision. */
+const trials = 3;
+
+/** By what the server itself does, which tries again too: a Redis that is late once can be used. */
 async function whyUnusable(redisUrl: string, prefix: string): Promise<string | null> {
+  let reason: string | null = null;
+  for (let trial = 0; trial < trials; trial += 1) {
+    reason = await whyNotShared(redisUrl, prefix);
+    if (reason === null) return null;
+  }
+  return reason;
+}
+
+/** The limiter's own trial decision. */
+async function whyNotShared(redisUrl: string, prefix: string): Promise<string | null> {
   const reasons: unknown[] = [];
   const log = { info: () => undefined, warn: ({ err }: { err?: unknown }) => void reasons.push(err) };
   const limiter = await openLimiter({ redisUrl, prefix, log });

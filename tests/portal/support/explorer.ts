@@ -16,8 +16,10 @@ export interface Form {
   send(): Promise<void>;
 }
 
+/** Filled in, and with the keys that there are: a page that is alive comes to both a moment later, and at once. */
 export async function openForm(page: Page, operation: string): Promise<Form> {
   await visit(page, `/docs/reference/${operation}/`);
+  await page.locator(".explorer").getByText("Looking for your keys …").waitFor({ state: "detached" });
   return formOn(page);
 }
 
@@ -50,6 +52,7 @@ export async function textOf(place: Locator): Promise<string> {
 }
 
 /** Resolves when it is filled in like this. */
-export async function expectValue(input: Locator, wanted: RegExp): Promise<void> {
-  await until(async () => (wanted.test(await input.inputValue()) ? true : null), 10_000);
+export async function expectValue(input: Locator, wanted: RegExp | string): Promise<void> {
+  const fits = (value: string) => (typeof wanted === "string" ? value === wanted : wanted.test(value));
+  await until(async () => (fits(await input.inputValue()) ? true : null), 10_000);
 }

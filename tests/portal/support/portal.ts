@@ -10,8 +10,6 @@ export interface PortalApi extends TestApi {
   readonly pages: readonly BuiltPage[];
 }
 
-/** A browser beside it keeps the machine busy: that alone must not look like an outage. */
-const patient = { readTimeoutMs: 10_000, redisTimeoutMs: 2_000 };
 const egress = { allowLoopback: true, denied: [] };
 
 export async function startPortal(options: TestApiOptions = {}): Promise<PortalApi> {
@@ -22,7 +20,6 @@ export async function startPortal(options: TestApiOptions = {}): Promise<PortalA
     portalDir,
     worker: { wake: () => worker?.wake() },
     egress,
-    ...patient,
     ...options,
   });
   worker = await startWorker({
