@@ -6,6 +6,7 @@ import { expect } from "chai";
 import pg from "pg";
 import { seedMarketplace } from "../../server/seed/main.ts";
 import { emptyDatabase, freshDatabase, type TestDatabase } from "../support/database.ts";
+import { fastestOf } from "../support/fastest.ts";
 import { until } from "../support/until.ts";
 
 const program = join(import.meta.dirname, "..", "..", "examples", "simulator", "main.ts");
@@ -160,26 +161,26 @@ describe("npm run simulate", () => {
   });
 
   it("keeps to its rate, and ends when its time is over", async () => {
-    const { out } = await simulate(url, "--rate 50 --for 2s --json");
-    const { total, seconds } = JSON.parse(out);
-    expect(seconds).to.be.at.least(1.9); // connecting and the first look are in it too
-    expect(total).to.be.within(50, 150); // what went on for longer would do more
-    expect(total / seconds).to.be.within(25, 75);
+    const measure = async () => {
+      const { out } = await simulate(url, "--rate 50 --for 2s --json");
+      const { total, seconds } = JSON.parse(out); // connecting and the first look are in it too
+      expect(total).to.be.within(50, 150);
+      return 1_000 * seconds;
+    };
+    expect(await fastestOf(measure, { mostMs: 3_000, runsMost: 3 })).to.be.within(1_900, 3_000);
   });
 
   it("ends within a second of Ctrl-C", async () => {
-    const times: number[] = [];
-    while (!(Math.min(...times) < 1_000) && times.length < 3) {
-      // what else the machine does only adds to a time
+    const measure = async () => {
       const child = start(url, "--rate 5");
       const ended = endOf(child);
       if (child.stdout !== null) await once(child.stdout, "data");
       const startedAt = performance.now();
       child.kill("SIGINT");
       expect((await ended).code).to.equal(0);
-      times.push(performance.now() - startedAt);
-    }
-    expect(Math.min(...times)).to.be.below(1_000);
+      return performance.now() - startedAt;
+    };
+    expect(await fastestOf(measure, { mostMs: 1_000, runsMost: 3 })).to.be.at.most(1_000);
   });
 
   it("ends on Ctrl-C without its statements that never end, and says what it did", async () => {

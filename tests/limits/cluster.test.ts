@@ -6,10 +6,10 @@ import { pino } from "pino";
 import { createClient } from "redis";
 import { startValkey } from "../../server/embedded/valkey.ts";
 import { openLimiter } from "../../server/limits/limiter.ts";
+import { patientRedisMs } from "../support/patient.ts";
 
 describe("the limiter on a Cluster", () => {
-  /** A busy machine alone must not make a process count by itself. */
-  const options = { prefix: "t:", commandTimeoutMs: 2_000 };
+  const options = { prefix: "t:", commandTimeoutMs: patientRedisMs };
   const dataDir = mkdtempSync(join(tmpdir(), "cute-test-cluster-"));
   const settings = { "cluster-enabled": "yes" };
   // A Cluster's nodes talk on a port 10,000 above: below those that the system gives to connections, which may hold any of theirs.

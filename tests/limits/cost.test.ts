@@ -4,6 +4,7 @@ import { createClient } from "redis";
 import { type Limiter, openLimiter } from "../../server/limits/limiter.ts";
 import { SharedWindows } from "../../server/limits/shared.ts";
 import { shapeOf } from "../../server/limits/sliding-window.ts";
+import { patientRedisMs } from "../support/patient.ts";
 import { type OwnServer, startOwnValkey } from "../support/services.ts";
 import { sendAt } from "./scripted-clock.ts";
 
@@ -18,7 +19,7 @@ describe("what a decision costs Redis", () => {
     server = await startOwnValkey();
     client = createClient({ url: server.url });
     await client.connect();
-    const options = { redisUrl: server.url, prefix: "t:", commandTimeoutMs: 2_000 };
+    const options = { redisUrl: server.url, prefix: "t:", commandTimeoutMs: patientRedisMs };
     limiter = await openLimiter({ ...options, log: pino({ enabled: false }) });
   });
 

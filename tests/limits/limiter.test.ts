@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { pino } from "pino";
 import { createClient } from "redis";
 import { type Decision, type Limiter, type LimiterOptions, openLimiter } from "../../server/limits/limiter.ts";
+import { patientRedisMs } from "../support/patient.ts";
 import { redisUrl } from "../support/services.ts";
 import { mostWithin, NaiveWindows } from "./naive-windows.ts";
 import { random } from "./random.ts";
@@ -13,8 +14,7 @@ import { random } from "./random.ts";
 const prefix = `test:limiter:${process.pid}:`;
 const opened: Limiter[] = [];
 
-/** Redis has 2 s to answer: a busy machine alone must not make a process count by itself. */
-const usual = { redisUrl: redisUrl(), prefix, commandTimeoutMs: 2_000, log: pino({ enabled: false }) };
+const usual = { redisUrl: redisUrl(), prefix, commandTimeoutMs: patientRedisMs, log: pino({ enabled: false }) };
 
 async function open(options: Partial<LimiterOptions> = {}): Promise<Limiter> {
   const limiter = await openLimiter({ ...usual, ...options });

@@ -7,6 +7,7 @@ import { rateLimitDetail, rateLimitHeaders } from "../../server/limits/headers.t
 import { type Limiter, openLimiter } from "../../server/limits/limiter.ts";
 import { limitRequests } from "../../server/limits/middleware.ts";
 import { SlidingWindowStore } from "../../server/limits/store.ts";
+import { patientRedisMs } from "../support/patient.ts";
 import { redisUrl } from "../support/services.ts";
 
 describe("limitRequests", () => {
@@ -18,7 +19,7 @@ describe("limitRequests", () => {
     limiter = await openLimiter({
       redisUrl: redisUrl(),
       prefix: `test:middleware:${process.pid}:`,
-      commandTimeoutMs: 2_000,
+      commandTimeoutMs: patientRedisMs,
       log: pino({ enabled: false }),
     });
     const app = express();

@@ -7,15 +7,14 @@ import * as usage from "../../server/store/usage.ts";
 import * as deliveries from "../../server/store/webhooks/deliveries.ts";
 import { type Scan, scansOf } from "../store/plan.ts";
 import { startTestApi, type TestApi } from "../support/api.ts";
+import { fastestOf } from "../support/fastest.ts";
 import { type Person, signedIn } from "../support/portal.ts";
 import { fillVolume, type Volume } from "./volume.ts";
 
 const hourMs = 3_600_000;
 /** So few stand in a day's partition soon after midnight, and are quicker read without an index: what is asked for here is among more. */
 const fewRows = 250;
-const answerMsMost = 1_000;
-/** What else the machine does only adds to a time: the fastest of these is the answer's own. */
-const runsMost = 5;
+const answerMsMost = 300;
 
 describe("what the portal reads, of 10,000 requests and 1,000 webhooks", function () {
   this.timeout(60_000);
@@ -162,16 +161,15 @@ describe("what the portal reads, of 10,000 requests and 1,000 webhooks", functio
         `GET /portal/usage?groupBy=operation&from=${new Date(Date.now() - 30 * 24 * hourMs).toISOString()}`,
     };
     for (const [name, lineOf] of Object.entries(lines)) {
-      it(`${name} is answered, and within a second`, async () => {
+      it(`${name} is answered, and within ${answerMsMost} ms`, async () => {
         const line = lineOf(volume);
-        const times: number[] = [];
-        while (!(Math.min(...times) < answerMsMost) && times.length < runsMost) {
+        const measure = async () => {
           const startedAt = performance.now();
           const { status } = await api.call(line, { cookie: owner.cookie });
-          times.push(performance.now() - startedAt);
           expect(status).to.equal(200);
-        }
-        expect(Math.min(...times)).to.be.below(answerMsMost);
+          return performance.now() - startedAt;
+        };
+        expect(await fastestOf(measure, { mostMs: answerMsMost, runsMost: 5 })).to.be.at.most(answerMsMost);
       });
     }
   });
