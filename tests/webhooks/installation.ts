@@ -43,6 +43,9 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** By this name PostgreSQL tells the workers' connections from the others. */
+export const workersName = "cute-worker";
+
 export interface InstallationWish extends Omit<BooksWish, "receivers"> {
   readonly people: number;
   /** The webhooks that each of them has. */
@@ -97,7 +100,7 @@ async function start(wish: InstallationWish, parts: AsyncDisposableStack): Promi
     subscriptions: await subscribe(apiUrl, people, { webhooks: wish.webhooks, urls: books.urls }),
     sql,
     startWorker(more = {}) {
-      const worker = startMain({ ...settings, CUTE_ROLE: "worker", ...more }, []);
+      const worker = startMain({ ...settings, CUTE_ROLE: "worker", DATABASE_URL: asWorker(postgres.url), ...more }, []);
       workers.push(worker);
       return worker;
     },
@@ -116,6 +119,12 @@ function settingsOf(dataDir: string, databaseUrl: string): Settings {
     CUTE_WEBHOOKS_ALLOW_LOOPBACK: "1",
     DATABASE_URL: databaseUrl,
   };
+}
+
+function asWorker(databaseUrl: string): string {
+  const location = new URL(databaseUrl);
+  location.searchParams.set("application_name", workersName);
+  return location.href;
 }
 
 async function end(process: MainProcess): Promise<void> {
