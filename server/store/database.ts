@@ -137,6 +137,8 @@ export function openPool(options: {
     types: typePolicy,
     onConnect: useUtc,
   });
-  pool.on("error", options.onLost);
+  pool.on("error", (cause) => {
+    if (!pool.ending) options.onLost(cause);
+  });
   return pool;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type pg from "pg";
-import { type Database, openDatabase } from "../../server/store/database.ts";
+import { type Database, openDatabase, openPool } from "../../server/store/database.ts";
 import { statement } from "../../server/store/statement.ts";
 import { emptyDatabase, type TestDatabase } from "../support/database.ts";
 import { patientDatabase } from "../support/patient.ts";
@@ -99,6 +99,17 @@ describe("a database that is lost", () => {
     proxy.afterSignIn = undefined;
     await until(() => database.ping(200), 5000);
     await serves();
+  });
+
+  it("misses no connection that the server ends while it is being closed", async () => {
+    const missed: unknown[] = [];
+    const pool = openPool({ url: proxy.url, ...patientDatabase, onLost: (cause) => missed.push(cause) });
+    await pool.query("select 1");
+    const removed = new Promise((resolve) => pool.on("remove", resolve));
+    const ended = pool.end();
+    proxy.inject(fatal("57P01", "terminating connection due to administrator command"));
+    await Promise.all([ended, removed]);
+    expect(missed).to.deep.equal([]);
   });
 
   it("reads from the replica, and from the primary while the replica is away", async () => {
