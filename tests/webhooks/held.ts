@@ -5,7 +5,7 @@ import { until } from "../support/until.ts";
 import type { Received } from "./audit.ts";
 import { type Installation, workersName } from "./installation.ts";
 
-/** How long a claim lasts. */
+/** How long a claim lasts, and what is not handed back waits. */
 export const leaseMs = 30_000;
 
 /** A claim that ended with its worker: no result of it is recorded. */
@@ -40,20 +40,21 @@ export async function kill(
   return leased.map((lease) => ({ ...lease, killedAtMs })).filter((held) => !told.has(nameOf(held)));
 }
 
+/** Resolves when nothing waits any more but for the end of a lease whose worker was killed. */
+export async function onlyHeldIsLeft({ sql }: Installation, held: readonly Held[]): Promise<void> {
+  const told = new Set(held.map(nameOf));
+  const work = 'select delivery_id as "deliveryId", claim_no as "claimNo" from cute.queue';
+  await until(async () => {
+    if ((await sql("select from cute.outbox limit 1")).length > 0) return null;
+    const left = await sql<Pick<Held, "deliveryId" | "claimNo">>(work);
+    return left.every((one) => told.has(nameOf(one))) ? true : null;
+  }, 60_000);
+}
+
 const nameOf = ({ deliveryId, claimNo }: Pick<Held, "deliveryId" | "claimNo">) => `${deliveryId} ${claimNo}`;
 
 export function heldOf({ webhookId, event }: Received, held: readonly Held[]): readonly Held[] {
   return held.filter((one) => one.webhookId === webhookId && one.eventId === event.id);
-}
-
-/** Of each kill after which something came twice: how much. */
-export function repeatsByKill(received: readonly Received[], held: readonly Held[]): readonly number[] {
-  const repeated = received.flatMap((one) => {
-    const wasSent = ({ leaseEndsAtMs }: Held) =>
-      arrivalsOf(one).some((atMs) => atMs >= leaseEndsAtMs - leaseMs && atMs < leaseEndsAtMs);
-    return heldOf(one, held).filter(wasSent);
-  });
-  return [...Map.groupBy(repeated, ({ killedAtMs }) => killedAtMs).values()].map(({ length }) => length);
 }
 
 /**

@@ -7,10 +7,9 @@ import { until } from "../support/until.ts";
 import { startWriting, type Write } from "../support/writing.ts";
 import { type Balance, balanceOf, repeatsOf, sumOf } from "./audit.ts";
 import { expectAllArrived, expectEventsOf, expectNoGap, expectWholeLog } from "./expectations.ts";
+import { leaseMs } from "./held.ts";
 import { everything, type Installation, install } from "./installation.ts";
 
-/** Whatever is not handed back waits for so long. */
-const leaseMs = 30_000;
 const watchedMs = 3_000;
 
 describe("a worker that is asked to stop in the middle of its work, beside another one", function () {
